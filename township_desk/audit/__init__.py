@@ -1,0 +1,1 @@
+"""留痕: who did what, when, in one hash chain."""

@@ -1,0 +1,1 @@
+"""办案: one module per stage, one function per act."""

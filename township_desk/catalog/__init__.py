@@ -1,0 +1,1 @@
+"""事项: the county's spreadsheets, penalty sentences, editions compared."""

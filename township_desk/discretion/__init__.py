@@ -1,0 +1,1 @@
+"""裁量: ranges, tiers, circumstances, the amount and its reasons."""

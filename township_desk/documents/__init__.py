@@ -1,0 +1,1 @@
+"""文书: definitions, freezing the facts, rendering them to paper."""

@@ -1,0 +1,1 @@
+"""One module per layout: frozen facts in, PDF bytes out."""

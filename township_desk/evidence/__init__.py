@@ -1,0 +1,1 @@
+"""证据: original bytes by their SHA-256."""

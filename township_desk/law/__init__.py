@@ -1,0 +1,1 @@
+"""What the law says and since which day: parameters, working calendar, deadlines."""

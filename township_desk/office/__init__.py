@@ -1,0 +1,1 @@
+"""本单位: profile, people and roles, numbering, the database itself."""

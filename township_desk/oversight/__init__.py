@@ -1,0 +1,1 @@
+"""监督: checks of database, evidence and numbering; statistics."""

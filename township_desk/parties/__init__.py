@@ -1,0 +1,1 @@
+"""当事人: kinds, identity numbers and credit codes."""
