@@ -1,9 +1,9 @@
 """The only place that reads the real time. Everything else is told the day."""
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta, timezone
 
-CHINA = ZoneInfo("Asia/Shanghai")
+# Fixed, because Windows ships no time zone data and China has had no summer time since 1991.
+CHINA = timezone(timedelta(hours=8))
 
 
 def now() -> datetime:
