@@ -23,7 +23,7 @@ class Stage(StrEnum):
     REMEDIES = "remedies"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The Chinese word on screens and papers."""
         return _TITLES[self]
 
@@ -82,7 +82,7 @@ class Role(StrEnum):
     ADMIN = "ADMIN"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The Chinese name of the role."""
         return _ROLE_TITLES[self]
 
@@ -116,7 +116,7 @@ class EvidenceKind(StrEnum):
     SCENE_RECORD = "SCENE_RECORD"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The statute's word."""
         return _EVIDENCE_TITLES[self]
 
@@ -152,7 +152,7 @@ class CaseSource(StrEnum):
     OTHER = "OTHER"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The Chinese name of the source."""
         return _SOURCE_TITLES[self]
 
@@ -191,7 +191,7 @@ class ServiceMethod(StrEnum):
     PUBLIC_NOTICE = "PUBLIC_NOTICE"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The Chinese name of the method."""
         return _SERVICE_TITLES[self]
 
@@ -223,7 +223,7 @@ class LegalOpinion(StrEnum):
     REJECT = "REJECT"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The conclusion as the opinion prints it."""
         return _OPINION_TITLES[self]
 
@@ -263,7 +263,7 @@ class ClosingReason(StrEnum):
     COMMITMENT_FULFILLED = "COMMITMENT_FULFILLED"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The reason in words."""
         return _CLOSING_TITLES[self]
 

@@ -1,0 +1,313 @@
+"""From the record to the frozen facts that guards look at. Reads only."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from township_desk.casework import matters
+from township_desk.casework.plain import revive
+from township_desk.models.base import Base
+from township_desk.models.case import Case
+from township_desk.models.decision import (
+    ConsultationRow,
+    DecisionRow,
+    PaymentRow,
+    ReferralRow,
+    ServiceRow,
+)
+from township_desk.models.evidence import CorrectionRow, EvidenceRow, FactRow
+from township_desk.models.hearing import (
+    DiscussionRow,
+    HearingRow,
+    NoticeRow,
+    ReviewRow,
+    StatementRow,
+)
+from township_desk.models.office import OfficeProfile, PersonRow
+from township_desk.models.paper import PaperRow
+from township_desk.models.party import PartyRow
+from township_desk.parties import numbers
+from township_desk.parties.kinds import PartyKind
+from township_desk.procedure import facts as f
+from township_desk.procedure.stages import EvidenceKind
+
+Row = TypeVar("Row", bound=Base)
+
+
+def person_of(row: PersonRow) -> f.Person:
+    """One person of the office as plain facts."""
+    return f.Person(
+        login=row.login,
+        name=row.name,
+        roles=frozenset(r.role for r in row.roles),
+        certificates=tuple(
+            f.Certificate(c.number, c.valid_from, c.valid_to) for c in row.certificates
+        ),
+        legal_qualification=row.legal_qualification,
+        review_since=row.review_since,
+        active=row.active,
+    )
+
+
+def people_of(session: Session) -> dict[str, f.Person]:
+    """Everybody by login, those who left too: old papers name them."""
+    return {row.login: person_of(row) for row in session.scalars(select(PersonRow))}
+
+
+def facts_of(
+    session: Session,
+    case: Case,
+    office: OfficeProfile,
+    people: dict[str, f.Person],
+    law: f.Law,
+) -> f.CaseFacts:
+    """The whole case. What is missing in the record is None or empty in the facts."""
+    evidence = _rows(session, EvidenceRow, case.id)
+    debated = {
+        int(number) for h in _rows(session, HearingRow, case.id) for number in h.debated
+    }
+    items = tuple(_evidence(row, row.number in debated) for row in evidence)
+    clue = case.clue
+    papers = session.scalars(
+        select(PaperRow.type).where(PaperRow.case_id == case.id, PaperRow.voided_on.is_(None))
+    )
+    return f.CaseFacts(
+        office=f.Office(
+            name=office.name,
+            kind=office.kind,
+            heads=tuple(p.login for p in people.values() if p.is_head and p.active),
+        ),
+        stage=case.stage,
+        matter=matters.facts_of(session, case, str(office.profile.get("township", "")), law),
+        procedure=case.procedure,
+        people=people,
+        officers=tuple(o.login for o in case.officers if o.recused_on is None),
+        recused=frozenset(o.login for o in case.officers if o.recused_on is not None),
+        party=_party(session, case, items, law),
+        clue_registered_on=clue.registered_on if clue else None,
+        discovered_on=case.discovered_on,
+        violation_on=case.violation_on,
+        violation_ended_on=case.violation_ended_on,
+        continuing=case.continuing,
+        in_township=case.in_township,
+        designated=any(c.kind == "DESIGNATED" for c in _rows(session, ConsultationRow, case.id)),
+        earlier_filed_by=case.earlier_filed_by,
+        earlier_filed_on=case.earlier_filed_on,
+        fined_before=case.fined_before,
+        proposed_on=case.opened_on,
+        filed_on=case.filed_on,
+        filing_approver=case.filing_approver,
+        transition_basis=case.transition_basis,
+        evidence=items,
+        facts=tuple(
+            f.Fact(row.text, tuple(int(n) for n in row.evidence))
+            for row in _rows(session, FactRow, case.id)
+        ),
+        corrections=tuple(_correction(row) for row in _rows(session, CorrectionRow, case.id)),
+        crime_suspected=case.crime_suspected,
+        crime_settled=case.crime_settled,
+        proposal=revive(f.Proposal, case.proposal) if case.proposal else None,
+        report_on=case.report_on,
+        notices=tuple(_notice(row) for row in _rows(session, NoticeRow, case.id)),
+        statements=tuple(
+            f.Statement(row.received_on, row.reviewed_on, row.adopted)
+            for row in _rows(session, StatementRow, case.id)
+        ),
+        hearings=tuple(_hearing(row) for row in _rows(session, HearingRow, case.id)),
+        reviews=tuple(_review(row) for row in _rows(session, ReviewRow, case.id)),
+        discussions=tuple(_discussion(row) for row in _rows(session, DiscussionRow, case.id)),
+        decision=_decision(session, case),
+        services=tuple(_service(row) for row in _rows(session, ServiceRow, case.id)),
+        payments=tuple(_payment(row) for row in _rows(session, PaymentRow, case.id)),
+        referrals=tuple(_referral(row) for row in _rows(session, ReferralRow, case.id)),
+        consultations=tuple(
+            f.Consultation(row.on, row.kind, row.document_no, row.text)
+            for row in _rows(session, ConsultationRow, case.id)
+        ),
+        summary=revive(f.SummaryFacts, case.summary_facts) if case.summary_facts else None,
+        closed_on=case.closed_on,
+        closing_reason=case.closing_reason,
+        papers=frozenset(papers),
+        overridden=frozenset(o.rule for o in case.overrides),
+    )
+
+
+def _rows(session: Session, table: type[Row], case_id: int) -> Sequence[Row]:
+    mapped: Any = table
+    return session.scalars(
+        select(table).where(mapped.case_id == case_id).order_by(mapped.id)
+    ).all()
+
+
+def _evidence(row: EvidenceRow, debated: bool) -> f.Evidence:
+    flags = dict(row.flags)
+    values: dict[str, Any] = {
+        **flags,
+        "number": row.number,
+        "name": row.name,
+        "kind": row.kind,
+        "taken_on": row.taken_on.isoformat(),
+        "officers": list(row.officers),
+        "debated": debated,
+    }
+    return revive(f.Evidence, values)
+
+
+IDENTITY_WORDS = ("身份证", "营业执照", "户口", "登记证", "护照", "统一社会信用代码", "居住证")
+
+
+def _party(
+    session: Session, case: Case, evidence: tuple[f.Evidence, ...], law: f.Law
+) -> f.Party:
+    row = session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one_or_none()
+    if row is None:
+        return f.Party()
+    day = case.filed_on or case.opened_on
+    return f.Party(
+        name=row.name,
+        kind=row.kind,
+        id_no=row.id_no,
+        credit_code=row.credit_code,
+        birth_on=row.birth_on,
+        as_citizen=row.as_citizen,
+        guardian=row.guardian,
+        incapable=row.incapable,
+        partial_capacity=row.partial_capacity,
+        gone_on=row.gone_on,
+        has_successor=row.has_successor,
+        identity_proved=row.kind is not PartyKind.UNKNOWN
+        and any(
+            item.kind is EvidenceKind.DOCUMENTARY
+            and item.verified
+            and any(word in item.name for word in IDENTITY_WORDS)
+            for item in evidence
+        ),
+        number_problem=number_problem(row, day),
+    )
+
+
+def number_problem(row: PartyRow, day: date) -> str:
+    """Why the party's number fails its check, in words; empty when it passes or is not yet known."""
+    problems = []
+    if row.id_no and row.kind in (
+        PartyKind.NATURAL_PERSON,
+        PartyKind.SOLE_TRADER,
+        PartyKind.HMT_PERSON,
+    ):
+        problems += numbers.check_resident_id(row.id_no, day)
+    if row.credit_code:
+        problems += numbers.check_credit_code(row.credit_code)
+    return "；".join(p.message for p in problems)
+
+
+def _correction(row: CorrectionRow) -> f.Correction:
+    return f.Correction(
+        row.ordered_on, row.due_on, row.served_on, row.rechecked_on, row.result
+    )
+
+
+def _notice(row: NoticeRow) -> f.Notice:
+    return f.Notice(
+        proposal=revive(f.Proposal, row.proposal),
+        approved_on=row.approved_on,
+        served_on=row.served_on,
+        hearing_told=bool(row.hearing_number),
+        statement_until=row.statement_until,
+        hearing_until=row.hearing_until,
+        statement_waived_on=row.statement_waived_on,
+        hearing_waived_on=row.hearing_waived_on,
+        withdrawn_on=row.withdrawn_on,
+    )
+
+
+def _hearing(row: HearingRow) -> f.Hearing:
+    return f.Hearing(
+        requested_on=row.requested_on,
+        in_time=row.in_time,
+        notice_served_on=row.notice_served_on,
+        planned_on=row.planned_on,
+        host=row.host,
+        public=row.public,
+        closed_reason=row.closed_reason,
+        agents=len(row.agents),
+        held_on=row.held_on,
+        record_signed=row.record_signed,
+        reported_on=row.reported_on,
+        ended_on=row.ended_on,
+    )
+
+
+def _review(row: ReviewRow) -> f.Review:
+    return f.Review(
+        submitted_on=row.submitted_on,
+        reviewer=row.reviewer,
+        opinion=row.opinion,
+        opined_on=row.opined_on,
+        edits_confirmed=row.edits_confirmed,
+        benchmark_finding=row.benchmark_finding,
+        digest=row.digest,
+    )
+
+
+def _discussion(row: DiscussionRow) -> f.Discussion:
+    voters: list[Any] = list(row.voters)
+    return f.Discussion(
+        held_on=row.held_on,
+        chair=row.chair,
+        voters=tuple(str(v["login"]) for v in voters),
+        penalties=tuple(revive(f.Penalty, p) for p in list[Any](row.penalties)),
+        no_penalty=row.no_penalty,
+    )
+
+
+def _decision(session: Session, case: Case) -> f.Decision | None:
+    rows = _rows(session, DecisionRow, case.id)
+    if not rows:
+        return None
+    row = rows[-1]
+    return f.Decision(
+        proposal=revive(f.Proposal, row.proposal),
+        decided_on=row.decided_on,
+        approved_on=row.decided_on,
+        decider=row.decider,
+        no_penalty_ground=row.no_penalty_ground,
+        remedy_text="summary" if row.kind == "summary" else "ordinary",
+    )
+
+
+def _service(row: ServiceRow) -> f.Service:
+    return revive(
+        f.Service,
+        {
+            **row.detail,
+            "document": row.document,
+            "method": row.method.value,
+            "on": row.on.isoformat(),
+        },
+    )
+
+
+def _payment(row: PaymentRow) -> f.Payment:
+    return f.Payment(
+        on=row.on,
+        amount_fen=row.amount_fen,
+        receipt_no=row.receipt_no,
+        on_spot=row.on_spot,
+        on_spot_ground=row.on_spot_ground,
+        turned_in_on=row.turned_in_on,
+        banked_on=row.banked_on,
+    )
+
+
+def _referral(row: ReferralRow) -> f.Referral:
+    return f.Referral(
+        required_on=row.required_on,
+        row=row.row,
+        target=row.target,
+        sent_on=row.sent_on,
+        receipt_on=row.receipt_on,
+        answer=row.answer,
+    )

@@ -1,0 +1,150 @@
+"""Finalising a paper: facts, gaps, number, frozen snapshot, SHA-256 of the PDF — inside the act."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import func, select
+
+from township_desk.casework import paper_facts
+from township_desk.casework.work import Work
+from township_desk.documents.freeze import FrozenDocument, freeze
+from township_desk.documents.render import render
+from township_desk.documents.spec import DocumentSpec, load_specs
+from township_desk.errors import InvalidInput, IntegrityBroken, Problem
+from township_desk.models.case import Case, Clue
+from township_desk.models.paper import PaperRow
+from township_desk.office import numbering
+from township_desk.office.numbering import NumberFormat
+
+OWN_SEQUENCE = frozenset({"案源", "当罚", "举登"})
+"""Type words with a yearly sequence of their own; all others reuse the serial of the case (documents.md 2.1)."""
+
+
+@cache
+def specs() -> dict[str, DocumentSpec]:
+    """Every document definition that ships, by id."""
+    return load_specs()
+
+
+def number_format(work: Work) -> NumberFormat:
+    """How this office writes its numbers."""
+    given: Any = work.office.profile.get("number", {})
+    return NumberFormat(**given)
+
+
+def issue(
+    work: Work,
+    kind: str,
+    *,
+    case: Case | None = None,
+    clue: Clue | None = None,
+    extra: Mapping[str, Any] | None = None,
+    dated_on: date | None = None,
+    subject: str = "",
+    variant: str = "",
+) -> PaperRow:
+    """Finalise one paper of the type *kind*: number, frozen facts and hash, or InvalidInput with the gaps.
+
+    *extra* are facts beside those of the record (``{"record": {…}}``). The PDF itself is not kept:
+    the frozen facts render to the same bytes for ever, and the stored SHA-256 proves it.
+    """
+    spec = specs()[kind]
+    day = dated_on or work.day
+    number = _number(work, spec, case, day)
+    facts = paper_facts.collect(work, case, clue)
+    for key, value in (extra or {}).items():
+        known = facts.get(key)
+        facts[key] = {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
+    facts["document"] = {
+        **facts.get("document", {}),
+        "number": number,
+        "title": spec.title,
+        "date": day.isoformat(),
+        "variant": variant,
+    }
+    gaps = spec.gaps(facts)
+    if gaps:
+        raise InvalidInput(
+            [
+                Problem(f"《{spec.title}》还不能定稿，缺少：{gap.message}", field=gap.field)
+                for gap in gaps
+            ]
+        )
+    frozen = freeze(spec, facts)
+    pdf = render(frozen, draft=False, watermark=watermark(work))
+    row = PaperRow(
+        case_id=case.id if case else None,
+        clue_id=clue.id if clue else None,
+        type=kind,
+        variant=variant,
+        title=spec.title,
+        number=number,
+        dated_on=day,
+        stage=spec.stage,
+        act=work.title,
+        frozen=frozen.to_bytes(),
+        pdf_sha256=hashlib.sha256(pdf.data).hexdigest(),
+        pages=pdf.pages,
+        subject=subject,
+        finalised_at=work.at,
+        finalised_by=work.actor.login,
+    )
+    work.session.add(row)
+    work.session.flush()
+    work.papers.append(f"《{spec.title}》{number}".strip())
+    return row
+
+
+def watermark(work: Work) -> str | None:
+    """A training office prints 样张 on everything."""
+    return "样张" if work.office.training else None
+
+
+def _number(work: Work, spec: DocumentSpec, case: Case | None, day: date) -> str:
+    """The number of a new paper; empty for papers that carry only the case number."""
+    word = spec.type_word
+    if not word:
+        return ""
+    form = number_format(work)
+    if word in OWN_SEQUENCE or case is None or case.serial is None or case.year is None:
+        return numbering.issue(
+            work.session, form, word, day.year, subject=spec.id, at=work.at
+        )
+    earlier = work.session.scalar(
+        select(func.count())
+        .select_from(PaperRow)
+        .where(PaperRow.case_id == case.id, PaperRow.type == spec.id)
+    )
+    return numbering.derive(
+        work.session,
+        form,
+        word,
+        case.year,
+        case.serial,
+        suffix=(earlier or 0) + 1,
+        subject=spec.id,
+        at=work.at,
+    )
+
+
+def pdf_of(row: PaperRow, mark: str | None) -> bytes:
+    """The paper's PDF, rendered again. Raises IntegrityBroken if it is not the bytes that were issued."""
+    frozen = FrozenDocument.from_bytes(row.frozen)
+    pdf = render(frozen, draft=False, watermark=mark).data
+    if hashlib.sha256(pdf).hexdigest() != row.pdf_sha256:
+        raise IntegrityBroken(
+            f"《{row.title}》{row.number} 重新生成的内容与当时定稿的不一致，请核对字体文件和数据库备份"
+        )
+    return pdf
+
+
+def draft(work: Work, kind: str, case: Case, extra: Mapping[str, Any] | None = None) -> bytes:
+    """A draft of the paper from what is known now, with 草稿 across it and no number."""
+    spec = specs()[kind]
+    facts = paper_facts.collect(work, case, case.clue)
+    facts.update(extra or {})
+    facts["document"] = {"number": "", "title": spec.title, "date": work.day.isoformat()}
+    return render(freeze(spec, facts, lenient=True), draft=True, watermark=watermark(work)).data

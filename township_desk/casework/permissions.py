@@ -1,0 +1,69 @@
+"""Who may do what: the role, the division of duties, the stage. Asked before any guard."""
+
+from sqlalchemy import select
+
+from township_desk.casework.registry import Act
+from township_desk.casework.work import Work
+from township_desk.errors import Finding, Level, NotAllowed
+from township_desk.models.case import Case, CaseOfficer
+from township_desk.procedure.rules import finding
+from township_desk.procedure.stages import Role, Stage
+
+IMPLIED: dict[Role, frozenset[Role]] = {
+    Role.PRINCIPAL_HEAD: frozenset({Role.AGENCY_HEAD}),
+    Role.TEAM_LEADER: frozenset({Role.CASE_OFFICER}),
+}
+"""A principal head may do what a head may; a team leader what an officer may (appendix C)."""
+
+APART = frozenset(
+    {Role.AGENCY_HEAD, Role.PRINCIPAL_HEAD, Role.LEGAL_REVIEWER, Role.HEARING_HOST}
+)
+"""Roles that nobody fills in a case that they handle (G-OFF-04, G-HEA-05)."""
+
+
+def roles_of(roles: frozenset[Role]) -> frozenset[Role]:
+    """The roles with those that they imply."""
+    return roles.union(*(IMPLIED.get(role, frozenset()) for role in roles))
+
+
+def check(act: Act, work: Work, case: Case | None) -> None:
+    """Refuse an act that this person may not do, or not at this stage. Raises NotAllowed."""
+    mine = roles_of(work.actor.roles)
+    if case is not None:
+        _check_case(act, work, case, mine)
+    if not mine & act.roles:
+        wanted = "、".join(role.label for role in sorted(act.roles))
+        raise NotAllowed(act.title, [finding("G-ROL-01", roles=wanted, name=work.actor.name)])
+    if case is not None and act.stages and case.stage not in act.stages:
+        raise NotAllowed(act.title, [_stage_finding(act, case.stage)])
+
+
+def _check_case(act: Act, work: Work, case: Case, mine: frozenset[Role]) -> None:
+    handlers = work.session.scalars(
+        select(CaseOfficer).where(CaseOfficer.case_id == case.id)
+    ).all()
+    me = next((h for h in handlers if h.login == work.actor.login), None)
+    apart = act.roles <= APART
+    if me is not None and me.recused_on is not None:
+        raise NotAllowed(act.title, [finding("G-OFF-03", name=work.actor.name)])
+    if me is not None and apart:
+        rule = "G-HEA-05" if act.roles == {Role.HEARING_HOST} else "G-OFF-04"
+        raise NotAllowed(act.title, [finding(rule)])
+    only_officers = act.roles == {Role.CASE_OFFICER}
+    if me is None and only_officers and Role.TEAM_LEADER not in mine:
+        names = "、".join(work.people[h.login].name for h in handlers if h.recused_on is None)
+        raise NotAllowed(
+            act.title,
+            [finding("G-ROL-01", roles=f"本案承办人（{names}）", name=work.actor.name)],
+        )
+
+
+def _stage_finding(act: Act, stage: Stage) -> Finding:
+    wanted = "、".join(s.label for s in act.stages)
+    return Finding(
+        "G-STG-01",
+        Level.BLOCK,
+        f"本案现处于“{stage.label}”阶段，“{act.title}”在“{wanted}”阶段办理。",
+        page=stage.value,
+        remedy="请在案件页查看下一步可以办理的事项。",
+    )

@@ -1,0 +1,82 @@
+"""One act under way: the open unit of work, who acts, on which day, by which law."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from township_desk.casework import case_facts
+from township_desk.errors import Finding, InvalidInput, Level, NotAllowed
+from township_desk.evidence.store import EvidenceStore
+from township_desk.models.case import Case, CaseOfficer
+from township_desk.models.office import OfficeProfile
+from township_desk.procedure.facts import CaseFacts, Law, Person
+from township_desk.procedure.stages import Stage
+
+
+@dataclass
+class Work:
+    """What every act is handed. It writes through ``session``; nothing else does."""
+
+    session: Session
+    actor: Person
+    day: date  # the legal day: today, or the training office's day
+    at: datetime  # the instant, UTC
+    law: Law
+    office: OfficeProfile
+    people: dict[str, Person]
+    evidence: EvidenceStore
+    title: str = ""
+    warnings: list[Finding] = field(default_factory=list)
+    papers: list[str] = field(default_factory=list)
+
+    def case(self, case_id: int) -> Case:
+        """The case with this id. Raises InvalidInput if there is none."""
+        case = self.session.get(Case, case_id)
+        if case is None:
+            raise InvalidInput(f"没有编号为 {case_id} 的案件，请从案件列表中选择")
+        return case
+
+    def facts(self, case: Case) -> CaseFacts:
+        """The case as guards see it, with everything flushed so far."""
+        self.session.flush()
+        self.session.refresh(case)
+        return case_facts.facts_of(self.session, case, self.office, self.people, self.law)
+
+    def allow(self, findings: Iterable[Finding], case: CaseFacts | None = None) -> None:
+        """Refuse while a BLOCK stands, or a CONFIRM that no head has let pass; keep the warnings."""
+        overridden = case.overridden if case else frozenset()
+        stops: dict[tuple[str, str], Finding] = {}
+        for finding in findings:
+            let_pass = finding.level is Level.CONFIRM and finding.rule in overridden
+            if finding.level is Level.WARN or let_pass:
+                self.warnings.append(finding)
+            else:
+                stops.setdefault((finding.rule, finding.text), finding)
+        if stops:
+            raise NotAllowed(self.title, tuple(stops.values()))
+
+    def done_on(self, on: date | None) -> date:
+        """The day an act is dated: *on* if given and not in the future, else the legal day."""
+        if on is not None and on > self.day:
+            raise InvalidInput(f"日期 {on.isoformat()} 晚于今天（{self.day.isoformat()}），请核对")
+        return on or self.day
+
+    def move(self, case: Case, stage: Stage) -> None:
+        """The case stands at *stage* from now on."""
+        case.stage = stage
+
+    def touch(self, case: Case) -> None:
+        """Count this act as a change of the case, so that a second writer fails."""
+        case.changed_at = self.at
+
+    def officer_names(self, case: Case) -> str:
+        """Names of the officers who handle the case, for sentences."""
+        logins = self.session.scalars(
+            select(CaseOfficer.login)
+            .where(CaseOfficer.case_id == case.id, CaseOfficer.recused_on.is_(None))
+            .order_by(CaseOfficer.position)
+        )
+        return "、".join(self.people[login].name for login in logins)

@@ -1,0 +1,278 @@
+"""Every clock of procedure.md 5.2: what starts it, how long it runs, whether it rolls, who loses what."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from township_desk.errors import InvalidInput
+from township_desk.law.calendar import WorkCalendar
+from township_desk.law.dates import with_weekday
+from township_desk.law.deadlines import (
+    ONE_DAY,
+    after_months,
+    after_working_days,
+    earliest_after_clear_days,
+)
+from township_desk.law.parameters import LawBook
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One kind of clock. *unit*: wd, cd, h, month or year; *rolls*: ends on a working day (DL-07)."""
+
+    id: str
+    title: str
+    start: str
+    parameter: str
+    unit: str
+    rolls: bool
+    owner: str
+    consequence: str
+    article: str
+    earliest: bool = False  # the last day is followed by the first day on which one may act
+    clear: bool = False  # the days lie between service and event (DL-12)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One clock that was run, with its arithmetic in words."""
+
+    clock: str
+    title: str
+    start: date
+    raw_last_day: date
+    last_day: date
+    arithmetic: tuple[str, ...]
+    article: str
+    owner: str
+    consequence: str
+    provisional: bool = False
+    last_instant: datetime | None = None
+    earliest: date | None = None
+
+    @property
+    def next_day(self) -> date:
+        """The first day after the period."""
+        return self.last_day + ONE_DAY
+
+    def status(self, today: date) -> str:
+        """running, due_today or missed, seen from *today*."""
+        if today > self.last_day:
+            return "missed"
+        return "due_today" if today == self.last_day else "running"
+
+    def to_json(self, today: date | None = None) -> dict[str, Any]:
+        """As ``deadline --json`` prints it."""
+        return {
+            "clock": self.clock,
+            "title": self.title,
+            "start": self.start.isoformat(),
+            "raw_last_day": self.raw_last_day.isoformat(),
+            "last_day": self.last_day.isoformat(),
+            "last_instant": self.last_instant.isoformat() if self.last_instant else None,
+            "earliest": self.earliest.isoformat() if self.earliest else None,
+            "status": self.status(today) if today else "running",
+            "provisional": self.provisional,
+            "arithmetic": list(self.arithmetic),
+            "article": self.article,
+            "owner": self.owner,
+            "consequence": self.consequence,
+        }
+
+
+def _c(*values: Any, **more: Any) -> Clock:
+    return Clock(*values, **more)
+
+
+APL, ACL, ARL, ALL = "《行政处罚法》", "《行政强制法》", "《行政复议法》", "《行政诉讼法》"
+CPL = "《民事诉讼法》"
+TRC = "《行政执法机关移送涉嫌犯罪案件的规定》"
+
+CLOCKS: dict[str, Clock] = {
+    clock.id: clock
+    for clock in (
+        _c("CLUE", "线索核查", "线索登记", "P-CLUE", "wd", True, "AGENCY", "超期提醒", f"{APL}第五十四条第二款（天数为设定）"),
+        _c("CASE90", "办案期限", "立案批准", "P-90", "cd", True, "AGENCY", "可能被确认程序违法", f"{APL}第六十条"),
+        _c("REG", "先行登记保存处理", "登记保存实施", "P-REG", "wd", False, "AGENCY", "应当解除", f"{APL}第五十六条、第八十五条"),
+        _c("SEIZE", "查封扣押", "措施实施", "P-SEIZE", "cd", False, "AGENCY", "应当解除", f"{ACL}第二十五条"),
+        _c("URGENT", "紧急查封扣押补办批准", "措施实施", "P-SEIZE-URG", "h", False, "AGENCY", "应当解除", f"{ACL}第十九条"),
+        _c("STMT", "陈述申辩", "事先告知书送达", "P-STMT", "wd", False, "PARTY", "视为放弃，可以继续办理", f"{APL}第四十四条、第四十五条、第六十二条"),
+        _c("HREQ", "申请听证", "听证告知书送达", "P-HREQ", "wd", False, "PARTY", "视为放弃，可以继续办理", f"{APL}第六十四条第一项、第八十五条"),
+        _c("HDATE", "听证通知", "听证通知书送达", "P-HNOT", "wd", False, "AGENCY", "听证须改期", f"{APL}第六十四条第二项、第八十五条", earliest=True, clear=True),
+        _c("HHOLD", "举行听证", "收到听证申请", "P-HHOLD", "wd", False, "AGENCY", "内部提醒", "内部管理期限"),
+        _c("HREP", "听证报告", "听证结束", "P-HREP", "wd", False, "AGENCY", "内部提醒", "内部管理期限"),
+        _c("LRV", "法制审核", "送审", "P-LRV", "wd", False, "AGENCY", "内部提醒", f"{APL}第五十八条（天数为设定）"),
+        _c("SERVE", "送达决定书", "决定书日期", "P-SERVE", "wd", False, "AGENCY", "送达超期提醒", f"{APL}第六十一条、第八十五条"),
+        _c("PAY", "缴纳罚款", "决定书送达", "P-PAY", "cd", True, "PARTY", "加处罚款、催告", f"{APL}第六十七条；{CPL}第八十五条"),
+        _c("REC", "申请行政复议", "决定书送达", "P-REC", "cd", True, "PARTY", "不得再申请复议", f"{ARL}第二十条；{CPL}第八十五条"),
+        _c("LIT", "提起行政诉讼", "决定书送达", "P-LIT", "month", True, "PARTY", "不得再起诉", f"{ALL}第四十六条；{CPL}第八十五条"),
+        _c("DEMAND", "催告", "催告书送达", "P-DEMAND", "wd", False, "PARTY", "次日起可以申请强制执行", f"{ACL}第五十四条、第六十九条", earliest=True),
+        _c("COURT", "申请法院强制执行", "救济期限届满", "P-COURT", "month", True, "AGENCY", "丧失申请权（有正当理由的除外）", f"{ACL}第五十三条"),
+        _c("PUB", "处罚决定公示", "决定书日期", "P-PUB", "wd", False, "AGENCY", "公示超期提醒", f"{APL}第四十八条（天数为设定）"),
+        _c("WDRAW", "撤回公示", "收到撤销、变更文书", "P-WDRAW", "wd", False, "AGENCY", "违法公示", f"{APL}第四十八条第二款、第八十五条"),
+        _c("TURNIN", "当场收缴罚款上交", "收取罚款", "P-TURNIN", "wd", False, "AGENCY", "超期提醒", f"{APL}第七十一条、第八十五条"),
+        _c("BANK", "罚款缴付银行", "收到上交罚款", "P-BANK", "wd", False, "AGENCY", "超期提醒", f"{APL}第七十一条、第八十五条"),
+        _c("SUMREC", "当场处罚决定备案", "当场处罚决定作出", "P-SUMREC", "wd", False, "AGENCY", "超期提醒", f"{APL}第五十二条第三款（天数为设定）"),
+        _c("CRIME-HEAD", "正职负责人决定移送公安", "收到书面报告", "P-CRIME-HEAD", "cd", False, "AGENCY", "超期提醒", f"{TRC}第五条"),
+        _c("CRIME-SEND", "批准后移送公安", "批准移送", "P-CRIME-SEND", "h", False, "AGENCY", "超期提醒", f"{TRC}第五条"),
+        _c("REC-ANS", "复议答复", "收到申请书副本", "P-REC-ANS", "wd", False, "AGENCY", "视为没有证据、依据", f"{ARL}第四十八条、第七十条、第八十八条"),
+        _c("LIT-ANS", "诉讼答辩", "收到起诉状副本", "P-LIT-ANS", "cd", True, "AGENCY", "视为没有相应证据", f"{ALL}第六十七条、第三十四条"),
+        _c("PUBLICNOTICE", "公告送达", "最后一次张贴、刊登", "P-PUBLIC-NOTICE", "cd", True, "PARTY", "视为送达", f"{CPL}第九十五条、第八十五条第三款"),
+        _c("REFER", "移送县级部门", "记录移送情形", "P-REFER", "wd", False, "AGENCY", "移送超期提醒", "缙政办发〔2021〕55号（天数为设定）"),
+        _c("COUNTY-REPLY", "县级部门答复", "送达移送函", "P-REFER-REPLY", "wd", False, "COUNTY", "报县综合行政执法指导办公室协调", "缙政办发〔2021〕55号（天数为设定）"),
+        _c("RECHECK", "整改复查", "责令改正期限届满", "P-RECHECK", "wd", False, "AGENCY", "内部提醒", "执法惯例（天数为设定）"),
+        _c("LIMITATION", "追责期限", "违法行为发生或者终了", "P-LIM-GEN", "year", False, "AGENCY", "不再给予行政处罚", f"{APL}第三十六条"),
+        _c("ASSIST", "答复协查", "收到协查函", "P-ASSIST", "wd", False, "AGENCY", "内部提醒", f"{APL}第二十六条（天数为设定）"),
+        _c("ARCH", "归档", "结案", "P-ARCH", "cd", True, "AGENCY", "归档超期提醒", "地方归档规定（天数为设定）"),
+    )
+}  # fmt: skip
+
+
+def run_clock(
+    clock_id: str,
+    start: date | datetime,
+    book: LawBook,
+    calendar: WorkCalendar,
+    *,
+    domain: str | None = None,
+    extra_days: int = 0,
+    length: int | None = None,
+) -> Deadline:
+    """Run one clock from the day (or instant) of its event.
+
+    *extra_days* are calendar days that the law adds (an extension, an excluded appraisal period told in
+    writing); *length* replaces the parameter where a law fixes another one. Raises InvalidInput for an
+    unknown clock, and for an hour clock that is given only a day.
+    """
+    clock = CLOCKS.get(clock_id)
+    if clock is None:
+        raise InvalidInput(f"没有名为“{clock_id}”的期限；可用的有：{'、'.join(CLOCKS)}")
+    first = start.date() if isinstance(start, datetime) else start
+    count = length if length is not None else int(book.at(clock.parameter, first, domain))
+    if clock.unit == "h":
+        return _hours(clock, start, count)
+    if clock.unit == "wd":
+        return _working(clock, first, count, book, calendar)
+    return _calendar(clock, first, count, extra_days, calendar)
+
+
+def _hours(clock: Clock, start: date | datetime, count: int) -> Deadline:
+    if not isinstance(start, datetime):
+        raise InvalidInput(f"“{clock.title}”按小时计算，请给出起算时刻，如 2026-05-03 09:00")
+    end = start + timedelta(hours=count)
+    lines = (
+        f"自 {start:%Y-%m-%d %H:%M} 起 {count} 小时，节假日计算在内，不顺延",
+        f"依据：{clock.article}",
+    )
+    return Deadline(
+        clock.id, clock.title, start.date(), end.date(), end.date(), lines, clock.article,
+        clock.owner, clock.consequence, last_instant=end,
+    )  # fmt: skip
+
+
+def _working(clock: Clock, start: date, count: int, book: LawBook, calendar: WorkCalendar) -> Deadline:
+    end = after_working_days(start, count, calendar)
+    lines = [f"{with_weekday(start)} {clock.start}，当日不计算在内", *_counted(start, end, calendar)]
+    earliest = None
+    provisional = not _covered(start, end, calendar)
+    if clock.clear and book.at("P-HNOT-CLEAR", start):
+        earliest = earliest_after_clear_days(start, count, calendar)
+        lines.append(f"{count} 个工作日须为足日，最早可定于 {with_weekday(earliest)}")
+    elif clock.earliest:
+        earliest = end if clock.clear else end + ONE_DAY
+        lines.append(f"自 {with_weekday(earliest)} 起可以办理")
+    lines.append(f"{count} 个工作日，至 {with_weekday(end)} 届满")
+    if provisional:
+        lines.append("暂按未公布节假日推算，待国务院办公厅公布后重新计算")
+    lines.append(f"依据：{clock.article}")
+    return Deadline(
+        clock.id, clock.title, start, end, end, tuple(lines), clock.article, clock.owner,
+        clock.consequence, provisional, earliest=earliest,
+    )  # fmt: skip
+
+
+def _counted(start: date, end: date, calendar: WorkCalendar) -> list[str]:
+    """One line per run of days: counted ones with their number, rest days with their holiday."""
+    lines: list[str] = []
+    number = 0
+    day = start
+    skipped: list[date] = []
+    while day < end:
+        day += ONE_DAY
+        if not calendar.is_working(day):
+            skipped.append(day)
+            continue
+        if skipped:
+            lines.append(_rest(skipped, calendar))
+            skipped = []
+        number += 1
+        worked = "，调休上班" if calendar.holiday_name(day) == "调休上班" else ""
+        lines.append(f"{with_weekday(day)} 第 {number} 个工作日{worked}")
+    return lines
+
+
+def _rest(days: list[date], calendar: WorkCalendar) -> str:
+    names = "、".join(dict.fromkeys(calendar.holiday_name(day) for day in days))
+    span = days[0].isoformat() if len(days) == 1 else f"{days[0].isoformat()} 至 {days[-1].isoformat()}"
+    return f"{span} {names}，不计算在内"
+
+
+def _calendar(
+    clock: Clock, start: date, count: int, extra: int, calendar: WorkCalendar
+) -> Deadline:
+    lines = [f"{with_weekday(start)} {clock.start}，当日不计算在内"]
+    if clock.unit == "cd":
+        raw = start + timedelta(days=count + extra)
+        more = f"，另加 {extra} 日" if extra else ""
+        lines.append(f"{count} 日{more}，末日为 {with_weekday(raw)}")
+    else:
+        months = count * 12 if clock.unit == "year" else count
+        raw = after_months(start, months) + timedelta(days=extra)
+        unit = "年" if clock.unit == "year" else "个月"
+        lines.append(f"{count} {unit}，末日为 {with_weekday(raw)}")
+    end = calendar.next_working(raw) if clock.rolls else raw
+    provisional = clock.rolls and not _covered(raw, end, calendar)
+    if end != raw:
+        names = calendar.holiday_name(raw)
+        lines.append(f"末日是{names}，顺延至节假日后的第一个工作日 {with_weekday(end)}")
+    elif not clock.rolls and not calendar.is_working(raw):
+        lines.append("末日是休息日，本期限不顺延")
+    if provisional:
+        lines.append("暂按未公布节假日推算，待国务院办公厅公布后重新计算")
+    lines.append(f"依据：{clock.article}")
+    return Deadline(
+        clock.id, clock.title, start, raw, end, tuple(lines), clock.article, clock.owner,
+        clock.consequence, provisional,
+    )  # fmt: skip
+
+
+def _covered(start: date, end: date, calendar: WorkCalendar) -> bool:
+    return all(calendar.covers(year) for year in range(start.year, end.year + 1))
+
+
+def enforcement_window(
+    served_on: date,
+    book: LawBook,
+    calendar: WorkCalendar,
+    *,
+    summary: bool = False,
+    reconsidered_on: date | None = None,
+    deferred_until: date | None = None,
+    suit_days: int | None = None,
+) -> tuple[Deadline, Deadline]:
+    """The remedy period that must run out and the window to apply to the court after it (DL-19).
+
+    Ordinary decision: six months to sue (or *suit_days* where a law says so); after a reconsideration
+    decision served on *reconsidered_on*: fifteen days; summary decision: sixty days, reconsideration first.
+    """
+    if reconsidered_on is not None:
+        days = int(book.at("P-LIT-AFTER", reconsidered_on))
+        remedy = run_clock("PAY", reconsidered_on, book, calendar, length=days)
+    elif summary:
+        remedy = run_clock("REC", served_on, book, calendar)
+    elif suit_days is not None:
+        remedy = run_clock("PAY", served_on, book, calendar, length=suit_days)
+    else:
+        remedy = run_clock("LIT", served_on, book, calendar)
+    begins = max(remedy.last_day, deferred_until or remedy.last_day)
+    return remedy, run_clock("COURT", begins, book, calendar)
