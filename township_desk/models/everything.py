@@ -1,0 +1,27 @@
+"""Imports every table module, so that the metadata is whole."""
+
+from township_desk.models import (
+    audit,
+    case,
+    catalog,
+    decision,
+    evidence,
+    hearing,
+    office,
+    paper,
+    party,
+)
+from township_desk.models.base import Base
+
+__all__ = [
+    "Base",
+    "audit",
+    "case",
+    "catalog",
+    "decision",
+    "evidence",
+    "hearing",
+    "office",
+    "paper",
+    "party",
+]
