@@ -1,0 +1,110 @@
+"""结案归档: performed or ended for a named reason, everything in the file (47, 74)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from township_desk.errors import Finding
+from township_desk.procedure import execution, officers
+from township_desk.procedure.facts import CaseFacts, Law
+from township_desk.procedure.rules import finding
+from township_desk.procedure.stages import ClosingReason, Procedure
+
+R = ClosingReason
+NO_PENALTY = frozenset(
+    {
+        R.NO_PENALTY_MINOR,
+        R.NO_PENALTY_FIRST,
+        R.NO_PENALTY_NO_FAULT,
+        R.NO_PENALTY_AGE,
+        R.NO_PENALTY_MENTAL,
+        R.NO_FACT,
+        R.LIMITATION,
+    }
+)
+REFERRED = frozenset({R.REFERRED_COUNTY, R.REFERRED_DEPT, R.REFERRED_POLICE})
+
+
+def approve(
+    case: CaseFacts, reason: ClosingReason, law: Law, today: date, approver: str
+) -> Iterator[Finding]:
+    """What stands against closing (O24)."""
+    yield from officers.apart(case, approver)
+    if reason is R.PERFORMED:
+        yield from _performed(case)
+    elif reason in NO_PENALTY:
+        ground = case.decision.no_penalty_ground if case.decision else None
+        if ground is not reason:
+            yield finding("G-CLS-01", field="reason", what="没有相应的不予处罚决定")
+        elif not _served(case, "no_penalty_decision"):
+            yield finding("G-CLS-01", field="reason", what="不予处罚决定书尚未送达")
+    elif reason in REFERRED:
+        if not any(r.answer == "ACCEPTED" and r.receipt_on for r in case.referrals):
+            yield finding("G-TRF-05", field="reason")
+    elif reason in (R.TERMINATED_DEATH, R.TERMINATED_DISSOLVED):
+        if case.party.gone_on is None:
+            yield finding("G-CLS-01", field="reason", what="没有当事人死亡（终止）的记录")
+    else:
+        yield finding("G-CLS-01", field="reason", what=f"“{reason.label}”的凭证尚未登记")
+    if not case.goods_settled:
+        yield finding("G-CLS-02", field="goods")
+    if case.crime_suspected and not case.crime_settled:
+        yield finding("G-CRI-01", field="crime_suspected")
+
+
+def _performed(case: CaseFacts) -> Iterator[Finding]:
+    if case.decision is None or not case.decision.proposal.penalties:
+        yield finding("G-CLS-01", field="reason", what="没有处罚决定")
+        return
+    document = "penalty_decision" if case.procedure is Procedure.ORDINARY else ""
+    if document and not _served(case, document):
+        yield finding("G-CLS-01", field="reason", what="处罚决定书尚未送达")
+    owed = execution.owed_fen(case)
+    if owed > 0:
+        yield finding("G-CLS-01", field="payment", what=f"尚有{owed / 100:,.2f}元未缴纳")
+
+
+def _served(case: CaseFacts, document: str) -> bool:
+    return any(s.document == document for s in case.services)
+
+
+ORDINARY_PAPERS = {
+    "case_source_register": "案件来源登记表",
+    "case_filing_approval": "立案审批表",
+    "evidence_list": "证据清单",
+    "investigation_report": "调查终结报告",
+    "legal_review_opinion": "法制审核意见书",
+    "prior_notice": "事先告知书",
+    "penalty_decision_approval": "处罚决定审批表",
+    "penalty_decision": "处罚决定书",
+    "service_receipt": "送达回证",
+    "case_closing_approval": "结案审批表",
+}
+NO_PENALTY_PAPERS = {
+    **{k: v for k, v in ORDINARY_PAPERS.items() if k not in ("prior_notice", "penalty_decision")},
+    "no_penalty_decision": "不予处罚决定书",
+}
+SUMMARY_PAPERS = {"summary_penalty_decision": "当场处罚决定书"}
+REFERRED_PAPERS = {
+    "case_source_register": "案件来源登记表",
+    "case_filing_approval": "立案审批表",
+    "case_transfer_letter": "案件移送函",
+    "case_closing_approval": "结案审批表",
+}
+
+
+def papers_wanted(case: CaseFacts) -> dict[str, str]:
+    """The papers that a bound file of this procedure and outcome must hold (documents.md 5)."""
+    if case.procedure is Procedure.SUMMARY:
+        return SUMMARY_PAPERS
+    if case.closing_reason in REFERRED:
+        return REFERRED_PAPERS
+    if case.closing_reason in NO_PENALTY:
+        return NO_PENALTY_PAPERS
+    return ORDINARY_PAPERS
+
+
+def archive(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
+    """What is missing in the file (O25)."""
+    missing = [title for paper, title in papers_wanted(case).items() if paper not in case.papers]
+    if missing:
+        yield finding("G-ARC-01", field="papers", items="、".join(missing))

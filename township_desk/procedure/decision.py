@@ -1,0 +1,205 @@
+"""决定: everything that must have happened before, and what the decision itself must be (57–60)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from township_desk.errors import Finding
+from township_desk.law.clocks import run_clock
+from township_desk.procedure import (
+    filing,
+    hearing,
+    investigation,
+    notice,
+    officers,
+    party,
+    referral,
+    review,
+)
+from township_desk.procedure.facts import CaseFacts, Decision, Law, Proposal
+from township_desk.procedure.rules import finding
+from township_desk.procedure.stages import ClosingReason
+
+
+def issue(case: CaseFacts, decision: Decision, law: Law, today: date) -> Iterator[Finding]:
+    """Everything that stands against this penalty decision (O16a), all of it at once."""
+    case = case.with_(decision=decision)
+    proposal = decision.proposal
+    day = decision.decided_on
+    yield from officers.apart(case, decision.decider)
+    yield from _still_ours(case, day)
+    yield from referral.gate(case, proposal, law, day)
+    yield from notice.period_over(case, law, day)
+    yield from _as_noticed(case, proposal)
+    yield from _hearing_told(case, proposal, law, day)
+    yield from _reviewed(case, proposal, law, day)
+    yield from _discussed(case, proposal, law, day)
+    yield from _evidence(case, proposal, day)
+    yield from party.gone(case)
+    yield from party.capacity(case, proposal)
+    yield from filing.comparison(case, proposal.law_comparison, day)
+    yield from investigation.evidence_sound(case, proposal)
+    yield from investigation.lawful_amount(case, proposal)
+    yield from investigation.corrected(case, day, proposal)
+    yield from investigation.reasoned(case, proposal)
+    if decision.missing:
+        yield finding("G-DEC-01", items="、".join(decision.missing))
+    if decision.remedy_text != "ordinary":
+        yield finding("G-DEC-06")
+    yield from _in_order(case, day)
+    yield from late(case, law, day)
+
+
+def _still_ours(case: CaseFacts, day: date) -> Iterator[Finding]:
+    matter = case.matter
+    gone = matter.withdrawn_on
+    if gone is not None and gone <= day and not case.transition_basis:
+        yield finding("G-AUT-03", field="matter", date=gone.isoformat())
+    recorded = matter.announcement_no and matter.announced_on and matter.effective_on
+    if not matter.inherent and not recorded:
+        yield finding("G-AUT-09", field="matter")
+
+
+def _as_noticed(case: CaseFacts, proposal: Proposal) -> Iterator[Finding]:
+    told = case.notice
+    if told is None:
+        return
+    changes = notice.compare(told.proposal, proposal)
+    if changes:
+        yield finding("G-NOT-03", field="penalties", what="；".join(changes))
+    raised = proposal.fine_fen > told.proposal.fine_fen
+    defended = bool(case.statements or case.hearings)
+    if raised and defended and not set(proposal.evidence) - set(told.proposal.evidence):
+        yield finding("G-NOT-04", field="penalties")
+    if case.report_on is not None and told.served_on and told.served_on < case.report_on:
+        yield finding("G-NOT-07", field="notice")
+
+
+def _hearing_told(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[Finding]:
+    told = case.notice
+    if hearing.needed(case, proposal, law, day) and (told is None or not told.hearing_told):
+        yield finding("G-HEA-01", field="notice")
+
+
+def _reviewed(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[Finding]:
+    last = case.review
+    if not review.must_review(case, law, day):
+        return
+    if last is None or not last.passed or last.opined_on is None:
+        yield finding("G-LRV-01", field="review")
+        return
+    done = [s.reviewed_on for s in case.statements if s.reviewed_on]
+    done += [h.reported_on for h in case.hearings if h.reported_on]
+    if any(last.opined_on < other for other in done):
+        yield finding("G-LRV-03", field="review")
+    if last.digest and proposal.digest and last.digest != proposal.digest:
+        yield finding("G-LRV-04", field="review")
+    if not last.benchmark_finding:
+        yield finding("G-LRV-05", field="review")
+
+
+def _discussed(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[Finding]:
+    why = review.discussion_needed(case, proposal, law, day)
+    last = case.discussion
+    if last is None:
+        if why:
+            yield finding("G-COL-01", field="discussion", why="、".join(why))
+        return
+    need = review.quorum(case, law, day)
+    if len(set(last.voters) & set(case.office.heads)) < need:
+        yield finding("G-COL-02", field="discussion", need=need)
+    concluded = {(p.kind, p.amount_fen) for p in last.penalties}
+    if concluded != {(p.kind, p.amount_fen) for p in proposal.penalties}:
+        yield finding("G-COL-03", field="penalties")
+
+
+def _evidence(case: CaseFacts, proposal: Proposal, day: date) -> Iterator[Finding]:
+    used = {n for fact in proposal.facts for n in fact.evidence} | set(proposal.evidence)
+    held = any(h.held_on for h in case.hearings)
+    for item in case.evidence:
+        if item.number not in used:
+            continue
+        if item.taken_on > day:
+            yield finding("G-EVD-07", field="evidence", no=item.number)
+        if held and not item.debated:
+            yield finding("G-HEA-09", field="evidence", no=item.number)
+
+
+def _in_order(case: CaseFacts, day: date) -> Iterator[Finding]:
+    steps: list[tuple[str, date | None]] = [("立案", case.filed_on), ("调查终结", case.report_on)]
+    if case.notice is not None:
+        steps.append(("告知书送达", case.notice.served_on))
+    steps += [("陈述申辩复核", s.reviewed_on) for s in case.statements]
+    steps += [("听证", h.held_on) for h in case.hearings]
+    if case.review is not None:
+        steps.append(("法制审核", case.review.opined_on))
+    if case.discussion is not None:
+        steps.append(("集体讨论", case.discussion.held_on))
+    for title, on in steps:
+        if on is not None and day < on:
+            yield finding("G-DEC-12", field="on", what=f"{title}（{on.isoformat()}）")
+
+
+def late(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
+    """Ninety days from filing, net of what the domain leaves out (第六十条, DL-13)."""
+    if case.filed_on is None:
+        return
+    clock = run_clock(
+        "CASE90",
+        case.filed_on,
+        law.book,
+        law.calendar,
+        domain=case.matter.domain,
+        extra_days=case.excluded_days,
+    )
+    limit = max(clock.raw_last_day, case.extension_to or clock.raw_last_day)
+    if day > limit:
+        yield finding("G-DEC-02", field="on", date=limit.isoformat())
+
+
+GROUNDS: dict[ClosingReason, frozenset[str]] = {
+    ClosingReason.NO_PENALTY_MINOR: frozenset({"MINOR_CORRECTED_NO_HARM"}),
+    ClosingReason.NO_PENALTY_FIRST: frozenset({"FIRST_MINOR_HARM_CORRECTED"}),
+    ClosingReason.NO_PENALTY_NO_FAULT: frozenset({"NO_SUBJECTIVE_FAULT"}),
+}
+"""Which circumstance must be on record for a waiver (procedure.md 3.8)."""
+
+ALLOWED_GROUNDS = frozenset(
+    {
+        *GROUNDS,
+        ClosingReason.NO_PENALTY_AGE,
+        ClosingReason.NO_PENALTY_MENTAL,
+        ClosingReason.NO_FACT,
+        ClosingReason.LIMITATION,
+    }
+)
+
+
+def no_penalty(case: CaseFacts, decision: Decision, law: Law, today: date) -> Iterator[Finding]:
+    """What stands against a decision not to punish (O16b, O16c)."""
+    ground = decision.no_penalty_ground
+    day = decision.decided_on
+    yield from officers.apart(case, decision.decider)
+    if case.crime_suspected and not case.crime_settled:
+        yield finding("G-CRI-01", field="crime_suspected")
+    missing = []
+    if ground not in ALLOWED_GROUNDS:
+        missing.append("不予处罚的法定理由")
+    wanted = GROUNDS.get(ground) if ground else None
+    if wanted and not wanted & decision.proposal.circumstances:
+        missing.append("与不予处罚理由相应的情节")
+    years = party.age(case)
+    under_age = years is not None and years < party.MINOR_AGE
+    if ground is ClosingReason.NO_PENALTY_AGE and not under_age:
+        missing.append("当事人行为时不满十四周岁的证据")
+    if ground is ClosingReason.NO_PENALTY_MENTAL and not case.party.incapable:
+        missing.append("当事人行为时不能辨认或者控制自己行为的认定")
+    if case.report_on is None:
+        missing.append("调查终结报告")
+    if missing:
+        yield finding("G-DEC-01", field="ground", items="、".join(missing))
+    last = case.review
+    reviewed = last is not None and (last.passed or last.opinion == "NO_PENALTY")
+    if review.must_review(case, law, day) and not reviewed:
+        yield finding("G-LRV-01", field="review")
+    yield from _in_order(case, day)
+    yield from late(case, law, day)

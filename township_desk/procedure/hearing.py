@@ -1,0 +1,84 @@
+"""听证: when the right must be told, and how a hearing is held (行政处罚法 63–65)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from township_desk.errors import Finding
+from township_desk.law.clocks import run_clock
+from township_desk.law.money import yuan
+from township_desk.law.penalties import TABLE, PenaltyKind
+from township_desk.procedure import officers
+from township_desk.procedure.facts import CaseFacts, Hearing, Law, Proposal
+from township_desk.procedure.rules import finding
+
+MOST_AGENTS = 2  # 第六十四条第五项
+
+
+def needed(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> list[str]:
+    """Why the hearing right must be told, one reason per item of 第六十三条; empty if it need not."""
+    who = "CIT" if case.party.as_citizen else "ORG"
+    domain = case.matter.domain
+    reasons = []
+    fine = proposal.fine_fen
+    if fine and fine >= law.book.at(f"P-HEAR-FINE-{who}", day, domain):
+        reasons.append(f"第一项 较大数额罚款（{yuan(fine)}）")
+    taken = proposal.confiscated_fen(PenaltyKind.CONFISCATE_GAINS) + proposal.confiscated_fen(
+        PenaltyKind.CONFISCATE_PROPERTY
+    )
+    if taken and taken >= law.book.at(f"P-HEAR-CONF-{who}", day, domain):
+        reasons.append(f"第二项 没收较大数额违法所得、较大价值非法财物（{yuan(taken)}）")
+    for penalty in proposal.penalties:
+        row = TABLE[penalty.kind]
+        if row.hearing == "yes":
+            reasons.append(f"第{row.hearing_item or '五'}项 {row.title}")
+    return list(dict.fromkeys(reasons))
+
+
+def in_time(case: CaseFacts, requested_on: date) -> bool:
+    """A request up to and including the last day counts (DL-11)."""
+    notice = case.notice
+    return notice is not None and (
+        notice.hearing_until is None or requested_on <= notice.hearing_until
+    )
+
+
+def notify(case: CaseFacts, hearing: Hearing, law: Law, today: date) -> Iterator[Finding]:
+    """The hearing notice: seven clear working days, an outside host, public (第六十四条)."""
+    if hearing.host in case.officers:
+        yield finding("G-HEA-05", field="host")
+    if not hearing.public and not hearing.closed_reason:
+        yield finding("G-HEA-08", field="closed_reason")
+    if hearing.notice_served_on and hearing.planned_on:
+        clock = run_clock("HDATE", hearing.notice_served_on, law.book, law.calendar)
+        earliest = clock.earliest or clock.last_day
+        if hearing.planned_on < earliest:
+            yield finding("G-HEA-04", field="planned_on", date=earliest.isoformat())
+
+
+def hold(case: CaseFacts, hearing: Hearing, law: Law, today: date) -> Iterator[Finding]:
+    """Holding it: host apart, at most two agents with their power of attorney."""
+    yield from notify(case, hearing, law, today)
+    yield from officers.apart(case, hearing.host)
+    if hearing.agents > MOST_AGENTS or not hearing.agents_empowered:
+        yield finding("G-HEA-06", field="agents")
+    if hearing.notice_served_on is None:
+        yield finding("G-END-01", what="举行听证", thing="已送达的听证通知")
+
+
+def settled(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
+    """Nothing of the hearing is open on *day* (G-HEA-02, 03, 07)."""
+    notice = case.notice
+    hearing = case.hearing
+    if notice is None or not notice.hearing_told:
+        return
+    if hearing is None:
+        open_until = notice.hearing_until
+        if notice.hearing_waived_on is None and open_until is not None and day <= open_until:
+            yield finding("G-HEA-02", field="hearing", date=open_until.isoformat())
+        return
+    if hearing.ended_on is not None:
+        return
+    if hearing.held_on is None:
+        yield finding("G-HEA-03", field="hearing")
+    elif not hearing.record_signed or hearing.reported_on is None:
+        yield finding("G-HEA-07", field="hearing")

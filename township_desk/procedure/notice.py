@@ -1,0 +1,95 @@
+"""事先告知: exact content, told before, frozen after (行政处罚法 44, 45, 62)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from township_desk.errors import Finding
+from township_desk.law.penalties import TABLE, PenaltyKind
+from township_desk.procedure import filing, hearing, investigation, officers, party, referral
+from township_desk.procedure.facts import CaseFacts, Law, Penalty, Proposal
+from township_desk.procedure.rules import finding
+
+WITH_AMOUNT = frozenset({PenaltyKind.FINE, PenaltyKind.CONFISCATE_GAINS})
+
+
+def approve(case: CaseFacts, law: Law, today: date, approver: str) -> Iterator[Finding]:
+    """What stands against telling the party (O9)."""
+    proposal = case.proposal or Proposal()
+    yield from officers.apart(case, approver)
+    yield from referral.gate(case, proposal, law, today)
+    yield from party.identity(case)
+    yield from party.numbers(case)
+    yield from party.gone(case)
+    yield from party.capacity(case, proposal)
+    yield from filing.limitation(case, today)
+    yield from filing.comparison(case, proposal.law_comparison, today)
+    yield from content(proposal)
+    if case.report_on is None:
+        yield finding("G-NOT-07", field="report")
+    elif any(item.taken_on > case.report_on for item in case.evidence):
+        yield finding("G-NOT-07", field="evidence")
+    yield from investigation.evidence_sound(case, proposal)
+    yield from investigation.lawful_amount(case, proposal, strict_tier=False)
+    yield from investigation.corrected(case, today, proposal)
+    yield from investigation.reasoned(case, proposal)
+
+
+def content(proposal: Proposal) -> Iterator[Finding]:
+    """Kind and exact amount, facts, basis (G-NOT-06); a range is not content."""
+    missing = []
+    if not proposal.penalties:
+        missing.append("拟处罚的种类")
+    missing += [
+        f"{p.kind.label}的具体数额"
+        for p in proposal.penalties
+        if p.kind in WITH_AMOUNT and not p.amount_fen and not p.undetermined
+    ]
+    if not proposal.facts:
+        missing.append("违法事实")
+    if not proposal.basis:
+        missing.append("处罚依据")
+    if missing:
+        yield finding("G-NOT-06", field="proposal", what="、".join(missing))
+
+
+def period_over(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
+    """Told, periods over or waived, statements reviewed, hearing done — on *day*."""
+    notice = case.notice
+    if notice is None or notice.served_on is None:
+        yield finding("G-NOT-01", field="notice")
+        return
+    until = notice.statement_until
+    if notice.statement_waived_on is None and until is not None and day <= until:
+        yield finding("G-NOT-02", field="notice", date=until.isoformat())
+    if any(s.reviewed_on is None for s in case.statements):
+        yield finding("G-NOT-05", field="statement")
+    yield from hearing.settled(case, law, day)
+
+
+def compare(noticed: Proposal, decided: Proposal) -> list[str]:
+    """What the decision adds to or changes in the notice; a lighter penalty is no change (第四十四条)."""
+    changes = []
+    told = {fact.text for fact in noticed.facts}
+    if any(fact.text not in told for fact in decided.facts):
+        changes.append("增加或者变更了违法事实")
+    if set(decided.evidence) - set(noticed.evidence):
+        changes.append("增加了对当事人不利的证据")
+    if set(decided.basis) - set(noticed.basis):
+        changes.append("变更了处罚依据")
+    changes += _heavier(noticed.penalties, decided.penalties)
+    return changes
+
+
+def _heavier(noticed: tuple[Penalty, ...], decided: tuple[Penalty, ...]) -> list[str]:
+    found = []
+    for kind in dict.fromkeys(p.kind for p in decided):
+        before = [p for p in noticed if p.kind is kind]
+        after = [p for p in decided if p.kind is kind]
+        if not before:
+            found.append(f"增加了处罚种类“{TABLE[kind].title}”")
+            continue
+        told = sum(p.amount_fen or 0 for p in before)
+        now = sum(p.amount_fen or 0 for p in after)
+        if now > told:
+            found.append(f"{TABLE[kind].title}数额高于告知的数额")
+    return found

@@ -1,0 +1,65 @@
+"""执法人员: two, certified that day, none recused, nobody on both sides (行政处罚法 42, 43, 58, 64)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from township_desk.errors import Finding
+from township_desk.procedure.facts import CaseFacts
+from township_desk.procedure.rules import finding
+from township_desk.procedure.stages import Role
+
+
+def certified(
+    case: CaseFacts, logins: Iterable[str], day: date, field: str = "officers"
+) -> Iterator[Finding]:
+    """Two different officers whose certificates hold on *day*."""
+    chosen = list(dict.fromkeys(logins))
+    valid = []
+    faults = []
+    for login in chosen:
+        person = case.people.get(login)
+        if person is None:
+            faults.append(f"没有名为“{login}”的人员")
+        elif person.certificate_on(day) is None:
+            faults.append(f"{person.name}的执法证件在 {day.isoformat()} 无效")
+        elif Role.AUXILIARY_STAFF not in person.roles:
+            valid.append(login)
+    if len(valid) < 2:
+        who = "（" + "；".join(faults) + "）" if faults else ""
+        yield finding("G-OFF-01", field=field, who=who)
+    for login in chosen:
+        if login in case.recused:
+            yield finding("G-OFF-03", field=field, name=case.people[login].name)
+
+
+def handlers(case: CaseFacts, day: date) -> Iterator[Finding]:
+    """The officers of the case."""
+    yield from certified(case, case.officers, day)
+    auxiliary = [
+        case.people[login].name
+        for login in case.officers
+        if login in case.people and Role.AUXILIARY_STAFF in case.people[login].roles
+    ]
+    if auxiliary:
+        yield finding("G-OFF-02", field="officers", who="（" + "、".join(auxiliary) + "）")
+
+
+def apart(case: CaseFacts, login: str) -> Iterator[Finding]:
+    """Nobody reviews, hears or approves a case that they handle."""
+    if login in case.officers or login in case.recused:
+        yield finding("G-OFF-04")
+
+
+def overlaps(
+    case: CaseFacts, logins: Iterable[str], start: datetime | None, end: datetime | None
+) -> Iterator[Finding]:
+    """An officer in two records at once."""
+    if start is None or end is None:
+        return
+    for item in case.evidence:
+        if item.started_at is None or item.ended_at is None:
+            continue
+        if item.started_at < end and start < item.ended_at:
+            for login in set(logins) & set(item.officers):
+                when = f"{start:%Y-%m-%d %H:%M}"
+                yield finding("G-OFF-06", name=case.people[login].name, time=when)
