@@ -13,7 +13,8 @@ from township_desk.casework.work import Work
 from township_desk.documents.freeze import FrozenDocument, freeze
 from township_desk.documents.render import render
 from township_desk.documents.spec import DocumentSpec, load_specs
-from township_desk.errors import InvalidInput, IntegrityBroken, Problem
+from township_desk.documents.proof import check_text
+from township_desk.errors import IntegrityBroken, InvalidInput, Problem
 from township_desk.models.case import Case, Clue
 from township_desk.models.paper import PaperRow
 from township_desk.office import numbering
@@ -74,7 +75,8 @@ def issue(
             ]
         )
     frozen = freeze(spec, facts)
-    pdf = render(frozen, draft=False, watermark=watermark(work))
+    pdf = render(frozen, watermark=watermark(work))
+    check_text(pdf, spec.title)
     row = PaperRow(
         case_id=case.id if case else None,
         clue_id=clue.id if clue else None,
@@ -133,7 +135,7 @@ def _number(work: Work, spec: DocumentSpec, case: Case | None, day: date) -> str
 def pdf_of(row: PaperRow, mark: str | None) -> bytes:
     """The paper's PDF, rendered again. Raises IntegrityBroken if it is not the bytes that were issued."""
     frozen = FrozenDocument.from_bytes(row.frozen)
-    pdf = render(frozen, draft=False, watermark=mark).data
+    pdf = render(frozen, watermark=mark).data
     if hashlib.sha256(pdf).hexdigest() != row.pdf_sha256:
         raise IntegrityBroken(
             f"《{row.title}》{row.number} 重新生成的内容与当时定稿的不一致，请核对字体文件和数据库备份"
@@ -147,4 +149,4 @@ def draft(work: Work, kind: str, case: Case, extra: Mapping[str, Any] | None = N
     facts = paper_facts.collect(work, case, case.clue)
     facts.update(extra or {})
     facts["document"] = {"number": "", "title": spec.title, "date": work.day.isoformat()}
-    return render(freeze(spec, facts, lenient=True), draft=True, watermark=watermark(work)).data
+    return render(freeze(spec, facts), draft=True).data

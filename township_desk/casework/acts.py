@@ -1,0 +1,39 @@
+"""Imports every module that registers acts, so that the registry is whole."""
+
+from township_desk.casework import (
+    catalog,
+    closing,
+    clue,
+    decision,
+    execution,
+    filing,
+    hearing,
+    investigation,
+    notice,
+    parties,
+    people,
+    referral,
+    review,
+    service,
+    summary,
+)
+from township_desk.casework.registry import ACTS
+
+__all__ = [
+    "ACTS",
+    "catalog",
+    "closing",
+    "clue",
+    "decision",
+    "execution",
+    "filing",
+    "hearing",
+    "investigation",
+    "notice",
+    "parties",
+    "people",
+    "referral",
+    "review",
+    "service",
+    "summary",
+]

@@ -1,0 +1,253 @@
+"""赋权事项清单: publishing an edition, withdrawing matters; one transaction, all or nothing."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+
+from township_desk.casework import matters
+from township_desk.casework.inputs import asked
+from township_desk.casework.registry import Outcome, act
+from township_desk.casework.work import Work
+from township_desk.catalog.cells import townships
+from township_desk.catalog.guarded import read_guarded
+from township_desk.catalog.rows import ALL, Citation, MatterRow, ReadResult, name_key
+from township_desk.errors import InvalidInput
+from township_desk.models.catalog import (
+    BenchmarkTier,
+    CatalogEdition,
+    Empowerment,
+    LegalBasis,
+    MatterEntry,
+    MatterTable,
+    PenaltyOption,
+)
+from township_desk.procedure.stages import Role
+
+
+@dataclass(frozen=True)
+class PublishCatalog:
+    """发布清单."""
+
+    file: str = asked("清单文件")
+    announced_on: date = asked("公告日期")
+    announcement_no: str = asked("公告文号")
+    title: str = asked("公告名称", "")
+    effective_on: date | None = asked("施行日期", None, hint="空白时为公告之日")
+    kind: str = asked("类型", "adjustment", hint="full 完整目录、adjustment 调整清单")
+    sample: bool = asked("示例清单", False)
+
+
+@act("catalog.publish", "导入并发布事项清单", {Role.ADMIN})
+def publish(work: Work, given: PublishCatalog) -> Outcome:
+    """Import a file as an edition in force from its announcement day (55号 四（一）3)."""
+    path = Path(given.file)
+    result = read_guarded(path)
+    if result.errors:
+        raise InvalidInput(result.errors)
+    if given.kind not in ("full", "adjustment"):
+        raise InvalidInput("类型只能是 full（完整目录）或 adjustment（调整清单）")
+    edition = CatalogEdition(
+        title=given.title or path.stem,
+        announcement_no=given.announcement_no,
+        announced_on=given.announced_on,
+        effective_on=given.effective_on or given.announced_on,
+        kind=given.kind,
+        source_name=path.name,
+        source_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        imported_by=work.actor.login,
+        imported_at=work.at,
+        sample=given.sample,
+    )
+    work.session.add(edition)
+    work.session.flush()
+    ours = str(work.office.profile.get("township", ""))
+    known = _known(work)
+    present = {_enter(work, edition, row, known).id for row in result.matters}
+    tiers = _tiers(work, result, known)
+    gone = _withdraw(work, result, known)
+    if given.kind == "full" and result.matters:
+        gone += _end_missing(work, edition, present, ours)
+    return Outcome(
+        edition.id,
+        f"已发布 {edition.announcement_no}：事项 {len(result.matters)} 项，"
+        f"裁量基准 {tiers} 条，收回 {gone} 项",
+        values={"warnings": [str(w) for w in result.warnings]},
+        changed=frozenset({"catalog"}),
+    )
+
+
+def _known(work: Work) -> dict[str, MatterTable]:
+    """Matters by code, starter id and name key."""
+    found: dict[str, MatterTable] = {}
+    for row in work.session.scalars(select(MatterTable)):
+        for key in (row.code, row.alias, row.name, row.name_key):
+            if key:
+                found.setdefault(key, row)
+    return found
+
+
+def _enter(
+    work: Work, edition: CatalogEdition, row: MatterRow, known: dict[str, MatterTable]
+) -> MatterTable:
+    matter = known.get(row.code) or known.get(name_key(row.name))
+    if matter is None:
+        matter = MatterTable(
+            code=row.code or f"无代码-{row.row}",
+            alias=row.alias,
+            name=row.name,
+            name_key=name_key(row.name),
+            domain=row.domain,
+            inherent=row.inherent,
+        )
+        work.session.add(matter)
+    matter.name, matter.name_key, matter.domain = row.name, name_key(row.name), row.domain
+    for key in (row.code, row.alias, row.name, matter.name_key):
+        if key:
+            known[key] = matter
+    entry = MatterEntry(
+        edition=edition,
+        matter=matter,
+        sheet=row.sheet,
+        row=row.row,
+        dept=row.dept,
+        share=row.share,
+        scope=row.scope,
+        penalty_text=row.penalty_text,
+        parse_outcome=row.outcome,
+        correction_precondition=row.correction_precondition,
+        note=row.note,
+        bases=[_basis("violation", c) for c in row.violation]
+        + [_basis("penalty", c) for c in row.penalty],
+        options=[PenaltyOption(item=item.to_json()) for item in row.items],
+    )
+    work.session.add(entry)
+    work.session.flush()
+    _empower(work, edition, row, matter)
+    return matter
+
+
+def _basis(role: str, citation: Citation) -> LegalBasis:
+    return LegalBasis(
+        role=role,
+        law=citation.law,
+        article=citation.article,
+        level=citation.level,
+        valid_from=citation.valid_from,
+        valid_to=citation.valid_to,
+    )
+
+
+def _empower(work: Work, edition: CatalogEdition, row: MatterRow, matter: MatterTable) -> None:
+    """An empowerment for each town that has none running."""
+    names = [t.name for t in townships()] if row.townships == ALL else list(row.townships)
+    start = row.effective_on or edition.effective_on
+    running = {
+        e.township: e
+        for e in work.session.scalars(
+            select(Empowerment).where(
+                Empowerment.matter_id == matter.id, Empowerment.until_on.is_(None)
+            )
+        )
+    }
+    for name in names:
+        if name not in running:
+            work.session.add(
+                Empowerment(
+                    matter_id=matter.id,
+                    township=name,
+                    from_on=start,
+                    until_on=row.expires_on,
+                    announcement_no=edition.announcement_no,
+                )
+            )
+    for name, held in running.items():
+        if name not in names:
+            held.until_on, held.end_reason = start, "调整清单未列该乡镇（街道）"
+    work.session.flush()
+
+
+def _tiers(work: Work, result: ReadResult, known: dict[str, MatterTable]) -> int:
+    seen: dict[int, int] = {}
+    for tier in result.tiers:
+        matter = known.get(tier.matter) or known.get(name_key(tier.matter))
+        if matter is None:
+            raise InvalidInput(
+                f"【{tier.sheet}】第 {tier.row} 行：没有代码或名称为“{tier.matter}”的事项，请先导入事项"
+            )
+        seen[matter.id] = seen.get(matter.id, 0) + 1
+        work.session.add(
+            BenchmarkTier(
+                matter_id=matter.id,
+                benchmark=tier.source or "裁量基准",
+                seq=tier.seq or seen[matter.id],
+                tier=tier.tier,
+                circumstance=tier.circumstance,
+                party=tier.party,
+                penalty_text=tier.penalty_text,
+                items=[item.to_json() for item in tier.items],
+                valid_from=tier.valid_from,
+                valid_to=tier.valid_to,
+                illustrative=tier.illustrative,
+            )
+        )
+    work.session.flush()
+    return len(result.tiers)
+
+
+def _withdraw(work: Work, result: ReadResult, known: dict[str, MatterTable]) -> int:
+    for row in result.withdrawals:
+        matter = known.get(row.matter) or known.get(name_key(row.matter))
+        if matter is None:
+            raise InvalidInput(
+                f"【{row.sheet}】第 {row.row} 行：没有代码或名称为“{row.matter}”的事项，无法收回"
+            )
+        end(work, matter, row.withdrawn_on, row.reason, row.open_cases)
+    return len(result.withdrawals)
+
+
+def end(work: Work, matter: MatterTable, on: date, reason: str, open_cases: str = "") -> int:
+    """End every running empowerment of a matter; nothing is deleted."""
+    rows = work.session.scalars(
+        select(Empowerment).where(
+            Empowerment.matter_id == matter.id, Empowerment.until_on.is_(None)
+        )
+    ).all()
+    for held in rows:
+        held.until_on, held.end_reason, held.open_cases = on, reason, open_cases
+    work.session.flush()
+    return len(rows)
+
+
+def _end_missing(work: Work, edition: CatalogEdition, present: set[int], ours: str) -> int:
+    """A full list takes away what it does not name."""
+    count = 0
+    for held in work.session.scalars(
+        select(Empowerment).where(Empowerment.until_on.is_(None), Empowerment.township == ours)
+    ):
+        if held.matter_id not in present:
+            held.until_on, held.end_reason = edition.effective_on, "完整目录未列该事项"
+            count += 1
+    work.session.flush()
+    return count
+
+
+@dataclass(frozen=True)
+class WithdrawMatter:
+    """收回事项."""
+
+    matter: str = asked("事项")
+    on: date = asked("收回日期")
+    announcement_no: str = asked("公告文号")
+    reason: str = asked("收回原因", "县级收回")
+    open_cases: str = asked("在办案件处理", "待定")
+
+
+@act("catalog.withdraw", "登记收回事项", {Role.ADMIN})
+def withdraw(work: Work, given: WithdrawMatter) -> Outcome:
+    """The county takes a matter back; running cases are asked for a transition clause (G-AUT-03)."""
+    matter = matters.find(work.session, given.matter)
+    count = end(work, matter, given.on, f"{given.announcement_no} {given.reason}", given.open_cases)
+    return Outcome(matter.id, f"已登记收回“{matter.name}”（{count} 个乡镇）", changed=frozenset({"catalog"}))

@@ -1,0 +1,212 @@
+"""结案归档 (O24, O25): approval, then the bound file with cover, index and remarks."""
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+from sqlalchemy import func, select
+
+from township_desk.audit import chain
+from township_desk.casework import approvals, clocks, papers
+from township_desk.casework.inputs import Text, asked
+from township_desk.casework.registry import Outcome, act
+from township_desk.casework.work import Work
+from township_desk.errors import InvalidInput
+from township_desk.models.case import Case
+from township_desk.models.decision import DecisionRow
+from township_desk.models.paper import PaperRow
+from township_desk.procedure import closing as guards
+from township_desk.procedure.stages import ClosingReason, Procedure, Role, Stage
+
+ORDER = (
+    "penalty_decision", "no_penalty_decision", "summary_penalty_decision", "case_transfer_letter",
+    "transfer_receipt", "case_transfer_party_notice", "service_receipt:penalty_decision",
+    "service_receipt:no_penalty_decision", "case_filing_approval", "no_filing_approval",
+    "case_source_register", "on_site_inspection_record", "interview_record", "correction_order",
+    "service_receipt:correction_order", "correction_recheck_record", "evidence_list",
+    "investigation_report", "prior_notice", "hearing_rights_notice", "service_receipt:prior_notice",
+    "statement_defense_record", "rights_waiver", "statement_review_opinion", "notice_withdrawal",
+    "hearing_notice", "service_receipt:hearing_notice", "hearing_record", "hearing_report",
+    "legal_review_submission", "legal_review_opinion", "collective_discussion_record",
+    "penalty_decision_approval", "receipt_sheet", "case_closing_approval",
+)  # fmt: skip
+"""The order of papers in the file: conclusion first, then what supports it (documents.md 9.2)."""
+
+WRAPPERS = ("file_cover", "file_index", "file_remarks")
+INTERNAL_AUTHORS = {"legal_review_opinion": "法制审核人员"}
+
+
+@dataclass(frozen=True)
+class ApproveClosing:
+    """审批结案."""
+
+    case: int = asked("案件")
+    reason: ClosingReason = asked("结案理由")
+    result: Text = asked("执行情况", Text(""))
+    opinion: str = asked("审批意见", "同意结案。")
+
+
+@act(
+    "closing.approve",
+    "批准结案",
+    {Role.AGENCY_HEAD},
+    Stage.EXECUTION,
+    Stage.REFERRAL,
+    Stage.SUMMARY,
+    Stage.SERVICE,
+    Stage.INVESTIGATION,
+)
+def approve(work: Work, given: ApproveClosing) -> Outcome:
+    """Close: performed, not punished, referred with a receipt, or ended (O24)."""
+    case = work.case(given.case)
+    facts = work.facts(case)
+    work.allow(
+        guards.approve(facts, given.reason, work.law, work.day, work.actor.login), facts
+    )
+    case.closing_reason, case.closed_on = given.reason, work.day
+    officer = next(o.login for o in case.officers if o.recused_on is None)
+    approvals.give(work, case, "closing", "officers", "建议结案。", officer)
+    approvals.give(work, case, "closing", "head", given.opinion)
+    papers.issue(
+        work,
+        "case_closing_approval",
+        case=case,
+        extra={"closing": {"result": given.result, "goods": "", "remedies": ""}},
+    )
+    clocks.stop_all(work, work.day, case)
+    clocks.start(work, "ARCH", work.day, case=case)
+    work.move(case, Stage.CLOSING)
+    return Outcome(case.id, f"已结案：{given.reason.label}", case.id)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """归档."""
+
+    case: int = asked("案件")
+    remarks: Text = asked("本卷情况说明", Text("本卷材料齐全，无缺损、修改、移出情况。"))
+
+
+@act("closing.archive", "归档", {Role.ARCHIVIST, Role.CASE_OFFICER}, Stage.CLOSING)
+def archive(work: Work, given: Archive) -> Outcome:
+    """Bind the file: cover, index with page numbers, remarks (第四十七条)."""
+    case = work.case(given.case)
+    if case.archived_on is not None:
+        raise InvalidInput(f"本案已于 {case.archived_on} 归档（{case.archive_number}）")
+    facts = work.facts(case)
+    work.allow(guards.archive(facts, work.law, work.day), facts)
+    year = work.day.year
+    counted = work.session.scalar(
+        select(func.count()).select_from(Case).where(Case.archive_number.like(f"{year}-%"))
+    )
+    case.archive_number = f"{year}-{(counted or 0) + 1:04d}"
+    case.archived_on = work.day
+    work.session.flush()
+    items = index_of(work, case)
+    last = chain.head(work.session)
+    extra: dict[str, Any] = {
+        "file": {
+            "items": items,
+            "pages": sum(item["pages"] for item in items),
+            "retention": _retention(work, case),
+            "result": _result(work, case),
+            "remarks": given.remarks,
+            "archivist": work.actor.name,
+            "audit_seq": last.seq,
+            "audit_hash": last.hash[:16],
+        }
+    }
+    for kind in ("file_cover", "file_index", "file_remarks"):
+        papers.issue(work, kind, case=case, extra=extra)
+    clocks.stop(work, "ARCH", work.day, case=case)
+    return Outcome(case.id, f"已归档 {case.archive_number}，共 {len(items)} 件", case.id)
+
+
+def _retention(work: Work, case: Case) -> str:
+    book, day = work.law.book, work.day
+    facts = work.facts(case)
+    if book.at("P-KEEP-PERM", day) and (facts.hearings or facts.crime_suspected):
+        return "永久"
+    summary = case.procedure is Procedure.SUMMARY
+    return f"{book.at('P-KEEP-SUM' if summary else 'P-KEEP-ORD', day)}年"
+
+
+def _result(work: Work, case: Case) -> str:
+    row = work.session.scalars(
+        select(DecisionRow).where(DecisionRow.case_id == case.id).order_by(DecisionRow.id.desc())
+    ).first()
+    if row is None:
+        return case.closing_reason.label if case.closing_reason else ""
+    if row.no_penalty_ground is not None:
+        return "不予行政处罚"
+    penalties: Any = row.proposal["penalties"]
+    return "；".join(p["text"] for p in penalties)
+
+
+def ordered(work: Work, case: Case) -> list[PaperRow]:
+    """The papers of the case in the order of the file, without cover, index and remarks."""
+    rows = work.session.scalars(
+        select(PaperRow)
+        .where(
+            (PaperRow.case_id == case.id)
+            | ((PaperRow.clue_id == case.clue_id) & PaperRow.clue_id.is_not(None)),
+            PaperRow.voided_on.is_(None),
+            PaperRow.type.not_in(WRAPPERS),
+        )
+        .order_by(PaperRow.dated_on, PaperRow.id)
+    ).all()
+
+    def place(row: PaperRow) -> int:
+        key = f"{row.type}:{row.subject}" if row.type == "service_receipt" else row.type
+        return ORDER.index(key) if key in ORDER else len(ORDER) - 1
+
+    return sorted(rows, key=place)
+
+
+def index_of(work: Work, case: Case) -> list[dict[str, Any]]:
+    """The rows of 卷内目录 with their first page; the last one with its span."""
+    items: list[dict[str, Any]] = []
+    page = 1
+    rows = ordered(work, case)
+    for number, row in enumerate(rows):
+        last = number == len(rows) - 1
+        end = page + row.pages - 1
+        items.append(
+            {
+                "number": row.number,
+                "author": INTERNAL_AUTHORS.get(row.type, work.office.name),
+                "title": row.title,
+                "date": row.dated_on.strftime("%Y%m%d"),
+                "page": f"{page}-{end}" if last and end > page else str(page),
+                "pages": row.pages,
+                "note": "",
+            }
+        )
+        page = end + 1
+    return items
+
+
+def bound_file(work: Work, case: Case) -> bytes:
+    """One PDF of the whole file: cover, index, papers in their order, remarks. Raises InvalidInput if open."""
+    wrappers = {
+        row.type: row
+        for row in work.session.scalars(
+            select(PaperRow).where(PaperRow.case_id == case.id, PaperRow.type.in_(WRAPPERS))
+        )
+    }
+    if len(wrappers) < len(WRAPPERS):
+        raise InvalidInput("本案尚未归档，先结案、归档，再生成案卷")
+    mark = papers.watermark(work)
+    whole = pdfium.PdfDocument.new()
+    rows = [wrappers["file_cover"], wrappers["file_index"], *ordered(work, case), wrappers["file_remarks"]]
+    for row in rows:
+        part = pdfium.PdfDocument(papers.pdf_of(row, mark))
+        whole.import_pages(part)
+        part.close()
+    stream = io.BytesIO()
+    whole.save(stream)
+    whole.close()
+    return stream.getvalue()
+
+

@@ -1,0 +1,112 @@
+"""缴款 (O19, S5)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from township_desk.casework import clocks, papers
+from township_desk.casework.inputs import Yuan, asked
+from township_desk.casework.paper_facts import iso
+from township_desk.casework.registry import Outcome, act
+from township_desk.casework.work import Work
+from township_desk.errors import InvalidInput
+from township_desk.law.clocks import run_clock
+from township_desk.law.deadlines import surcharge
+from township_desk.law.money import yuan
+from township_desk.models.decision import ClockRow, PaymentRow
+from township_desk.procedure import execution as guards
+from township_desk.procedure import facts as f
+from township_desk.procedure.stages import Role, Stage
+
+
+@dataclass(frozen=True)
+class Pay:
+    """登记缴款."""
+
+    case: int = asked("案件")
+    amount_yuan: Yuan = asked("金额（元）")
+    receipt_no: str = asked("票据号码", hint="财政部门统一制发的专用票据")
+    on: date | None = asked("缴款日期", None, hint="以银行日期为准")
+    on_spot: bool = asked("当场收缴", False)
+    on_spot_ground: str = asked(
+        "当场收缴的理由", "", hint="UP_TO_100、HARD_TO_COLLECT、REMOTE_REQUEST"
+    )
+    turned_in_on: date | None = asked("交至行政机关日期", None)
+    banked_on: date | None = asked("缴存银行日期", None)
+
+
+@act("execution.pay", "登记缴款", {Role.FINANCE_CLERK, Role.CASE_OFFICER}, Stage.EXECUTION, Stage.SUMMARY)
+def pay(work: Work, given: Pay) -> Outcome:
+    """Record a payment with its receipt; late payment shows the surcharge that has run (第七十二条)."""
+    case = work.case(given.case)
+    on = work.done_on(given.on)
+    facts = work.facts(case)
+    trial = f.Payment(
+        on=on,
+        amount_fen=given.amount_yuan,
+        receipt_no=given.receipt_no,
+        on_spot=given.on_spot,
+        on_spot_ground=given.on_spot_ground,
+        turned_in_on=given.turned_in_on,
+        banked_on=given.banked_on,
+    )
+    work.allow(guards.pay(facts, trial, work.law, work.day), facts)
+    owed = guards.owed_fen(facts)
+    if given.amount_yuan <= 0 or given.amount_yuan > owed:
+        raise InvalidInput(f"本案尚欠 {yuan(max(owed, 0))}，不能登记 {yuan(given.amount_yuan)}")
+    extra = _surcharge(work, case.id, on, facts)
+    row = PaymentRow(
+        case_id=case.id,
+        on=on,
+        amount_fen=given.amount_yuan,
+        receipt_no=given.receipt_no,
+        on_spot=given.on_spot,
+        on_spot_ground=given.on_spot_ground,
+        turned_in_on=given.turned_in_on,
+        banked_on=given.banked_on,
+        surcharge_fen=extra,
+    )
+    work.session.add(row)
+    work.session.flush()
+    papers.issue(
+        work,
+        "receipt_sheet",
+        case=case,
+        dated_on=on,
+        extra={
+            "receipt": {
+                "no": given.receipt_no,
+                "on": iso(on),
+                "amount_fen": given.amount_yuan,
+                "on_spot": given.on_spot,
+                "turned_in_on": iso(given.turned_in_on),
+                "banked_on": iso(given.banked_on),
+            }
+        },
+    )
+    left = owed - given.amount_yuan
+    if not left:
+        clocks.stop(work, "PAY", on, case=case)
+    message = f"已缴 {yuan(given.amount_yuan)}" + (f"，尚欠 {yuan(left)}" if left else "，已缴清")
+    if extra:
+        message += f"；逾期加处罚款 {yuan(extra)}"
+    return Outcome(row.id, message, case.id)
+
+
+def _surcharge(work: Work, case_id: int, on: date, facts: f.CaseFacts) -> int:
+    """What the surcharge has come to on the day of payment, in fen."""
+    clock = work.session.scalars(
+        select(ClockRow).where(ClockRow.case_id == case_id, ClockRow.clock == "PAY")
+    ).first()
+    if clock is None or facts.decision is None:
+        return 0
+    due = run_clock("PAY", clock.started_on, work.law.book, work.law.calendar).last_day
+    ran = surcharge(
+        facts.decision.proposal.fine_fen,
+        due,
+        on,
+        rate_percent=int(work.law.book.at("P-SUR-RATE", on)),
+        cap_percent=int(work.law.book.at("P-SUR-CAP", on)),
+    )
+    return ran.amount_fen

@@ -1,0 +1,82 @@
+"""送达决定书; 送达地址确认 (O17)."""
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import select
+
+from township_desk.casework import clocks, services
+from township_desk.casework.inputs import asked
+from township_desk.casework.registry import Outcome, act
+from township_desk.casework.services import ServiceInput
+from township_desk.casework.work import Work
+from township_desk.errors import InvalidInput
+from township_desk.models.evidence import CorrectionRow
+from township_desk.models.paper import PaperRow
+from township_desk.procedure.stages import Role, Stage
+
+DECISIONS = ("penalty_decision", "no_penalty_decision")
+
+
+@dataclass(frozen=True)
+class RecordService:
+    """登记送达."""
+
+    case: int = asked("案件")
+    document: str = asked("文书", "penalty_decision", hint="文书类型，如 penalty_decision")
+    service: ServiceInput = asked("送达情况")
+
+
+@act("service.record", "登记送达", {Role.CASE_OFFICER})
+def record(work: Work, given: RecordService) -> Outcome:
+    """Serve a paper; serving the decision starts payment and remedy periods (第六十一条、第六十七条)."""
+    case = work.case(given.case)
+    paper = work.session.scalars(
+        select(PaperRow)
+        .where(
+            PaperRow.case_id == case.id,
+            PaperRow.type == given.document,
+            PaperRow.voided_on.is_(None),
+        )
+        .order_by(PaperRow.id.desc())
+    ).first()
+    if paper is None:
+        raise InvalidInput(f"本案还没有定稿的“{given.document}”，不能登记送达")
+    if given.document in ("prior_notice", "hearing_rights_notice"):
+        raise InvalidInput("告知书请用“送达告知书”（notice.serve）登记，期限由此起算")
+    row = services.record(work, case, [paper], given.service)
+    message = f"《{paper.title}》已于 {row.on} 送达"
+    if given.document == "correction_order":
+        for order in work.session.scalars(
+            select(CorrectionRow).where(CorrectionRow.number == paper.number)
+        ):
+            order.served_on = row.on
+    if given.document in DECISIONS:
+        clocks.stop(work, "SERVE", row.on, case=case)
+        clocks.start(work, "REC", row.on, case=case)
+        clocks.start(work, "LIT", row.on, case=case)
+        work.move(case, Stage.EXECUTION)
+    if given.document == "penalty_decision":
+        due = clocks.start(work, "PAY", row.on, case=case)
+        message += f"，缴款期限至 {due.last_day}"
+    return Outcome(row.id, message, case.id)
+
+
+@dataclass(frozen=True)
+class ConfirmAddress:
+    """送达地址确认."""
+
+    case: int = asked("案件")
+    address: str = asked("送达地址")
+    postcode: str = asked("邮政编码", "")
+    agent: str = asked("代收人", "")
+    electronic: str = asked("电子送达方式和号码（当事人签字同意的）", "")
+
+
+@act("service.confirm_address", "登记送达地址确认书", {Role.CASE_OFFICER})
+def confirm_address(work: Work, given: ConfirmAddress) -> Outcome:
+    """The signed confirmation: without it nothing is served electronically (第六十一条第二款)."""
+    case = work.case(given.case)
+    values = asdict(given)
+    values.pop("case")
+    case.service_address = values
+    return Outcome(case.id, "已登记送达地址确认书", case.id)

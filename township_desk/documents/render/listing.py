@@ -1,0 +1,43 @@
+"""清单、目录: a head, a ruled table with a repeated head row, totals, lines to sign (documents.md 7.4)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from reportlab.lib.units import mm
+
+from township_desk.documents.render import grid
+from township_desk.documents.render.flow import Flow, Geometry
+from township_desk.documents.render.letter import slots
+from township_desk.documents.render.paper import HEIGHT, Pdf, write
+from township_desk.documents.spec import DocumentSpec
+from township_desk.documents.wording import Wording
+
+GEOMETRY = Geometry(20 * mm, 20 * mm, 25 * mm, 20 * mm, 10.5, 16.0)
+
+
+def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: str) -> Pdf:
+    """A list; at least ten rows on its first page, the unused ones struck."""
+    flow = Flow(GEOMETRY, HEIGHT)
+    title = str(facts["document"].get("title") or spec.title)
+    flow.centred(title, "title", 18.0, 32.0)
+    for block in spec.blocks:
+        if not wording.holds(block.get("when", "")):
+            continue
+        kind = block["kind"]
+        if kind == "table":
+            columns = [(c["title"], float(c["width"])) for c in block["columns"]]
+            rows = [
+                [wording.text(c["text"], item=item, no=number) for c in block["columns"]]
+                for number, item in enumerate(wording.value(block["each"]), 1)
+            ]
+            grid.table(
+                flow, columns, rows, size=GEOMETRY.size, pitch=GEOMETRY.pitch,
+                least=int(block.get("least", 10)),
+            )  # fmt: skip
+        elif kind == "slots":
+            slots(flow, [wording.text(label) for label in block["labels"]])
+        else:
+            lines = block["lines"] if kind == "fields" else [block["text"]]
+            for line in lines:
+                flow.paragraph(wording.text(line), indent=0)
+    return write(flow.pages, title=title, foot=HEIGHT - 10 * mm, watermark=mark)
