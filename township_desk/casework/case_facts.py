@@ -72,7 +72,11 @@ def facts_of(
     items = tuple(_evidence(row, row.number in debated) for row in evidence)
     clue = case.clue
     papers = session.scalars(
-        select(PaperRow.type).where(PaperRow.case_id == case.id, PaperRow.voided_on.is_(None))
+        select(PaperRow.type).where(
+            (PaperRow.case_id == case.id)
+            | ((PaperRow.clue_id == case.clue_id) & PaperRow.clue_id.is_not(None)),
+            PaperRow.voided_on.is_(None),
+        )
     )
     return f.CaseFacts(
         office=f.Office(

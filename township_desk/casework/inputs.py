@@ -109,7 +109,7 @@ def _scalar(kind: Any, value: object) -> object:
         try:
             return kind(str(value))
         except ValueError:
-            choices = "、".join(f"{m.value}（{getattr(m, "label", m.value)}）" for m in kind)
+            choices = "、".join(f"{m.value}（{getattr(m, 'label', m.value)}）" for m in kind)
             raise InvalidInput(f"“{value}”不在可选范围内；可以填写：{choices}") from None
     if isinstance(value, str | int) and not isinstance(value, bool):
         return str(value).strip()

@@ -179,9 +179,9 @@ class Consult:
     """会商、指定."""
 
     case: int = asked("案件")
-    kind: str = asked("类型", "CONSULTED", hint="CONSULTED 会商意见、DESIGNATED 指定管辖")
     document_no: str = asked("文号")
     text: Text = asked("内容")
+    kind: str = asked("类型", "CONSULTED", hint="CONSULTED 会商意见、DESIGNATED 指定管辖")
     on: date | None = asked("日期", None)
 
 

@@ -22,8 +22,8 @@ class RecordService:
     """登记送达."""
 
     case: int = asked("案件")
-    document: str = asked("文书", "penalty_decision", hint="文书类型，如 penalty_decision")
     service: ServiceInput = asked("送达情况")
+    document: str = asked("文书", "penalty_decision", hint="文书类型，如 penalty_decision")
 
 
 @act("service.record", "登记送达", {Role.CASE_OFFICER})
