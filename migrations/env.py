@@ -1,14 +1,14 @@
 """Alembic's entry: the program hands over its own connection; a developer may use alembic.ini's URL."""
 
 from alembic import context
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 
 from township_desk.models.everything import Base
 
 config = context.config
 
 
-def run(connection) -> None:
+def run(connection: Connection) -> None:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

@@ -68,11 +68,21 @@ def to_truetype(font: TTFont) -> None:
         font["hmtx"][name] = (font["hmtx"][name][0], getattr(glyphs[name], "xMin", 0))
     maxp = font["maxp"]
     maxp.tableVersion = 0x00010000
-    for field in (
-        "maxZones maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs "
-        "maxStackElements maxSizeOfInstructions maxComponentElements maxPoints maxContours "
-        "maxCompositePoints maxCompositeContours maxComponentDepth"
-    ).split():
+    for field in [
+        "maxZones",
+        "maxTwilightPoints",
+        "maxStorage",
+        "maxFunctionDefs",
+        "maxInstructionDefs",
+        "maxStackElements",
+        "maxSizeOfInstructions",
+        "maxComponentElements",
+        "maxPoints",
+        "maxContours",
+        "maxCompositePoints",
+        "maxCompositeContours",
+        "maxComponentDepth",
+    ]:
         setattr(maxp, field, 0)
     maxp.maxZones = 1
     font["post"].formatType = 3.0
@@ -94,7 +104,9 @@ def main() -> None:
         font.save(target)
         digest = hashlib.sha256(target.read_bytes()).hexdigest()
         same = "unchanged" if digest == entry["sha256"] else "NEW HASH: write it into fonts.toml"
-        print(f"{entry['file']}  {target.stat().st_size / 1e6:.1f} MB  {digest}  {same}", flush=True)
+        print(
+            f"{entry['file']}  {target.stat().st_size / 1e6:.1f} MB  {digest}  {same}", flush=True
+        )
 
 
 if __name__ == "__main__":

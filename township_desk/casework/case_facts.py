@@ -67,7 +67,7 @@ def facts_of(
     """The whole case. What is missing in the record is None or empty in the facts."""
     evidence = _rows(session, EvidenceRow, case.id)
     debated = {
-        int(number) for h in _rows(session, HearingRow, case.id) for number in h.debated
+        int(str(number)) for h in _rows(session, HearingRow, case.id) for number in h.debated
     }
     items = tuple(_evidence(row, row.number in debated) for row in evidence)
     clue = case.clue
@@ -107,7 +107,7 @@ def facts_of(
         transition_basis=case.transition_basis,
         evidence=items,
         facts=tuple(
-            f.Fact(row.text, tuple(int(n) for n in row.evidence))
+            f.Fact(row.text, tuple(int(str(n)) for n in row.evidence))
             for row in _rows(session, FactRow, case.id)
         ),
         corrections=tuple(_correction(row) for row in _rows(session, CorrectionRow, case.id)),
@@ -141,9 +141,7 @@ def facts_of(
 
 def _rows(session: Session, table: type[Row], case_id: int) -> Sequence[Row]:
     mapped: Any = table
-    return session.scalars(
-        select(table).where(mapped.case_id == case_id).order_by(mapped.id)
-    ).all()
+    return session.scalars(select(table).where(mapped.case_id == case_id).order_by(mapped.id)).all()
 
 
 def _evidence(row: EvidenceRow, debated: bool) -> f.Evidence:
@@ -163,9 +161,7 @@ def _evidence(row: EvidenceRow, debated: bool) -> f.Evidence:
 IDENTITY_WORDS = ("身份证", "营业执照", "户口", "登记证", "护照", "统一社会信用代码", "居住证")
 
 
-def _party(
-    session: Session, case: Case, evidence: tuple[f.Evidence, ...], law: f.Law
-) -> f.Party:
+def _party(session: Session, case: Case, evidence: tuple[f.Evidence, ...], law: f.Law) -> f.Party:
     row = session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one_or_none()
     if row is None:
         return f.Party()
@@ -208,9 +204,7 @@ def number_problem(row: PartyRow, day: date) -> str:
 
 
 def _correction(row: CorrectionRow) -> f.Correction:
-    return f.Correction(
-        row.ordered_on, row.due_on, row.served_on, row.rechecked_on, row.result
-    )
+    return f.Correction(row.ordered_on, row.due_on, row.served_on, row.rechecked_on, row.result)
 
 
 def _notice(row: NoticeRow) -> f.Notice:

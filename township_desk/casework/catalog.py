@@ -250,4 +250,6 @@ def withdraw(work: Work, given: WithdrawMatter) -> Outcome:
     """The county takes a matter back; running cases are asked for a transition clause (G-AUT-03)."""
     matter = matters.find(work.session, given.matter)
     count = end(work, matter, given.on, f"{given.announcement_no} {given.reason}", given.open_cases)
-    return Outcome(matter.id, f"已登记收回“{matter.name}”（{count} 个乡镇）", changed=frozenset({"catalog"}))
+    return Outcome(
+        matter.id, f"已登记收回“{matter.name}”（{count} 个乡镇）", changed=frozenset({"catalog"})
+    )

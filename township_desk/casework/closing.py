@@ -61,9 +61,7 @@ def approve(work: Work, given: ApproveClosing) -> Outcome:
     """Close: performed, not punished, referred with a receipt, or ended (O24)."""
     case = work.case(given.case)
     facts = work.facts(case)
-    work.allow(
-        guards.approve(facts, given.reason, work.law, work.day, work.actor.login), facts
-    )
+    work.allow(guards.approve(facts, given.reason, work.law, work.day, work.actor.login), facts)
     case.closing_reason, case.closed_on = given.reason, work.day
     officer = next(o.login for o in case.officers if o.recused_on is None)
     approvals.give(work, case, "closing", "officers", "建议结案。", officer)
@@ -199,7 +197,12 @@ def bound_file(work: Work, case: Case) -> bytes:
         raise InvalidInput("本案尚未归档，先结案、归档，再生成案卷")
     mark = papers.watermark(work)
     whole = pdfium.PdfDocument.new()
-    rows = [wrappers["file_cover"], wrappers["file_index"], *ordered(work, case), wrappers["file_remarks"]]
+    rows = [
+        wrappers["file_cover"],
+        wrappers["file_index"],
+        *ordered(work, case),
+        wrappers["file_remarks"],
+    ]
     for row in rows:
         part = pdfium.PdfDocument(papers.pdf_of(row, mark))
         whole.import_pages(part)
@@ -208,5 +211,3 @@ def bound_file(work: Work, case: Case) -> bytes:
     whole.save(stream)
     whole.close()
     return stream.getvalue()
-
-

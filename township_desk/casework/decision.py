@@ -25,7 +25,9 @@ class IssueDecision:
     proposal: ProposalInput | None = asked("与审核稿不同的处理意见", None)
 
 
-@act("decision.issue", "作出处罚决定", {Role.AGENCY_HEAD}, Stage.DECISION, Stage.REVIEW, Stage.NOTICE)
+@act(
+    "decision.issue", "作出处罚决定", {Role.AGENCY_HEAD}, Stage.DECISION, Stage.REVIEW, Stage.NOTICE
+)
 def issue(work: Work, given: IssueDecision) -> Outcome:
     """Decide: everything of 44, 45, 57–60 and 63 must stand (O16a)."""
     case = work.case(given.case)

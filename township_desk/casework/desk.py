@@ -88,7 +88,7 @@ class Desk:
         act = ACTS.get(name)
         if act is None:
             raise InvalidInput(f"没有名为“{name}”的操作；用 acts 命令查看全部操作")
-        values = build(act.input, given)
+        values: object = build(act.input, given)
         operation = operation or uuid.uuid4().hex
         with self.database.writing() as session:
             earlier = operations.already_done(session, operation)

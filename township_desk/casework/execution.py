@@ -36,7 +36,13 @@ class Pay:
     banked_on: date | None = asked("缴存银行日期", None)
 
 
-@act("execution.pay", "登记缴款", {Role.FINANCE_CLERK, Role.CASE_OFFICER}, Stage.EXECUTION, Stage.SUMMARY)
+@act(
+    "execution.pay",
+    "登记缴款",
+    {Role.FINANCE_CLERK, Role.CASE_OFFICER},
+    Stage.EXECUTION,
+    Stage.SUMMARY,
+)
 def pay(work: Work, given: Pay) -> Outcome:
     """Record a payment with its receipt; late payment shows the surcharge that has run (第七十二条)."""
     case = work.case(given.case)

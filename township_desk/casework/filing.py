@@ -215,4 +215,3 @@ def record_transition(work: Work, given: RecordTransition) -> Outcome:
     case = work.case(given.case)
     case.transition_basis = given.basis
     return Outcome(case.id, "已登记过渡处理依据", case.id)
-

@@ -164,4 +164,3 @@ def set_training_day(desk: Desk, day: date) -> None:
         )
         head = chain.head(session)
     chain.remember_head(desk.data_dir, head)
-

@@ -160,9 +160,7 @@ def hold(work: Work, given: HoldHearing) -> Outcome:
     row.held_on, row.record_signed = day, given.signed
     row.agents, row.debated = list(given.agents), list(given.evidence)
     work.session.flush()
-    papers.issue(
-        work, "hearing_record", case=case, extra=record_facts(work, record), dated_on=day
-    )
+    papers.issue(work, "hearing_record", case=case, extra=record_facts(work, record), dated_on=day)
     clocks.stop(work, "HHOLD", day, case=case)
     clocks.start(work, "HREP", day, case=case)
     return Outcome(row.id, "已举行听证，请提交听证报告", case.id)

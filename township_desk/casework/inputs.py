@@ -49,7 +49,9 @@ def _build(cls: type, given: Mapping[str, object], where: str, problems: list[Pr
     for name in given:
         if name not in fields:
             known = "、".join(fields)
-            problems.append(Problem(f"不认识的项目“{where}{name}”；可以填写的有：{known}", field=where + name))
+            problems.append(
+                Problem(f"不认识的项目“{where}{name}”；可以填写的有：{known}", field=where + name)
+            )
     values: dict[str, object] = {}
     for name, f in fields.items():
         title = str(f.metadata.get("title", name))
@@ -58,7 +60,9 @@ def _build(cls: type, given: Mapping[str, object], where: str, problems: list[Pr
                 values[name] = _convert(hints[name], given[name], f"{where}{name}", title, problems)
             except InvalidInput as error:
                 problems.extend(
-                    dataclasses.replace(p, message=f"{title}：{p.message}", field=p.field or where + name)
+                    dataclasses.replace(
+                        p, message=f"{title}：{p.message}", field=p.field or where + name
+                    )
                     for p in error.problems
                 )
         elif f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING:
@@ -76,7 +80,8 @@ def _convert(kind: Any, value: object, where: str, title: str, problems: list[Pr
             raise InvalidInput(f"应为一个列表，现为“{value}”")
         item = typing.get_args(kind)[0]
         return tuple(
-            _convert(item, entry, f"{where}[{i}].", title, problems) for i, entry in enumerate(value)
+            _convert(item, entry, f"{where}[{i}].", title, problems)
+            for i, entry in enumerate(value)
         )
     if dataclasses.is_dataclass(kind):
         if isinstance(value, typing.cast("type", kind)):

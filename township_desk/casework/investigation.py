@@ -144,9 +144,7 @@ def record_facts(work: Work, row: RecordRow) -> dict[str, Any]:
     }
 
 
-def _evidence(
-    work: Work, case: Case, item: f.Evidence, **more: Any
-) -> EvidenceRow:
+def _evidence(work: Work, case: Case, item: f.Evidence, **more: Any) -> EvidenceRow:
     stored = ("number", "name", "kind", "taken_on", "officers", "debated")
     flags = {k: v for k, v in plain(item).items() if k not in stored}
     row = EvidenceRow(
@@ -353,7 +351,9 @@ class Recheck:
     ended_at: datetime = asked("结束时间")
     place: str = asked("地点")
     officers: tuple[str, ...] = asked("检查人")
-    result: str = asked("复查结果", hint="COMPLIED 已改正、PARTLY 部分、OVERDUE 逾期未改、REFUSED 拒不改")
+    result: str = asked(
+        "复查结果", hint="COMPLIED 已改正、PARTLY 部分、OVERDUE 逾期未改、REFUSED 拒不改"
+    )
     text: Text = asked("复查情况")
     clerk: str = asked("记录人", "")
 
@@ -364,7 +364,9 @@ def recheck(work: Work, given: Recheck) -> Outcome:
     case = work.case(given.case)
     facts = work.facts(case)
     row = work.session.scalars(
-        select(CorrectionRow).where(CorrectionRow.case_id == case.id).order_by(CorrectionRow.id.desc())
+        select(CorrectionRow)
+        .where(CorrectionRow.case_id == case.id)
+        .order_by(CorrectionRow.id.desc())
     ).first()
     if row is None:
         raise InvalidInput("还没有责令改正通知书，请先责令改正")

@@ -87,14 +87,12 @@ def tiers_on(matter: MatterTable, day: date) -> list[BenchmarkTier]:
     ]
 
 
-def snapshot(
-    session: Session, matter: MatterTable, township: str, day: date
-) -> dict[str, Any]:
+def snapshot(session: Session, matter: MatterTable, township: str, day: date) -> dict[str, Any]:
     """Everything a case needs of its matter, as plain values, frozen on *day*."""
     entry = entry_on(session, matter, day)
     held = empowerment_on(session, matter, township, day)
-    in_force = held is not None and held.from_on <= day and (
-        held.until_on is None or day < held.until_on
+    in_force = (
+        held is not None and held.from_on <= day and (held.until_on is None or day < held.until_on)
     )
     edition = entry.edition if entry else None
     return {
@@ -106,7 +104,9 @@ def snapshot(
         "dept": entry.dept if entry else "",
         "listed_from": held.from_on.isoformat() if held and in_force else None,
         "announcement_no": held.announcement_no if held else "",
-        "announced_on": edition.announced_on.isoformat() if edition and edition.announced_on else None,
+        "announced_on": edition.announced_on.isoformat()
+        if edition and edition.announced_on
+        else None,
         "effective_on": edition.effective_on.isoformat() if edition else None,
         "announcement_title": edition.title if edition else "",
         "penalty_text": entry.penalty_text if entry else "",

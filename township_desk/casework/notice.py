@@ -294,4 +294,6 @@ def amend(work: Work, given: Amend) -> Outcome:
     case = work.case(given.case)
     change_proposal(work, case, given.proposal)
     facts: Any = work.facts(case)
-    return Outcome(case.id, f"已调整拟处理意见（罚款合计 {facts.proposal.fine_fen / 100:,.2f} 元）", case.id)
+    return Outcome(
+        case.id, f"已调整拟处理意见（罚款合计 {facts.proposal.fine_fen / 100:,.2f} 元）", case.id
+    )

@@ -176,7 +176,9 @@ def party_facts(row: PartyRow | None, case: Case) -> dict[str, Any]:
     is_person = row.kind in PERSONS
     named = row.name
     if row.kind is PartyKind.SOLE_TRADER:
-        named = f"{row.name}（经营者：{row.operator}）" if row.name != row.operator else row.operator
+        named = (
+            f"{row.name}（经营者：{row.operator}）" if row.name != row.operator else row.operator
+        )
     minor = bool(row.birth_on and case.violation_on and _is_minor(row.birth_on, case.violation_on))
     return _empty_party() | {
         "name": row.name,
@@ -199,8 +201,10 @@ def party_facts(row: PartyRow | None, case: Case) -> dict[str, Any]:
 
 
 def _is_minor(birth: date, on: date) -> bool:
-    eighteenth = birth.replace(year=birth.year + 18) if (birth.month, birth.day) != (2, 29) else date(
-        birth.year + 18, 3, 1
+    eighteenth = (
+        birth.replace(year=birth.year + 18)
+        if (birth.month, birth.day) != (2, 29)
+        else date(birth.year + 18, 3, 1)
     )
     return on <= eighteenth
 
@@ -219,11 +223,7 @@ def _empty_party() -> dict[str, Any]:
 
 def officers(work: Work, case: Case) -> list[dict[str, str]]:
     """承办人 with the certificate valid today."""
-    found = []
-    for officer in case.officers:
-        if officer.recused_on is None:
-            found.append(named(work, officer.login))
-    return found
+    return [named(work, o.login) for o in case.officers if o.recused_on is None]
 
 
 def named(work: Work, login: str, day: date | None = None) -> dict[str, str]:
@@ -498,11 +498,16 @@ def payment(rows: list[PaymentRow]) -> dict[str, Any]:
         "paid_fen": sum(row.amount_fen for row in rows),
         "paid_on": iso(rows[-1].on) if rows else None,
         "receipts": [
-            {"no": row.receipt_no, "amount_fen": row.amount_fen, "on": iso(row.on),
-             "on_spot": row.on_spot, "turned_in_on": iso(row.turned_in_on),
-             "banked_on": iso(row.banked_on)}
+            {
+                "no": row.receipt_no,
+                "amount_fen": row.amount_fen,
+                "on": iso(row.on),
+                "on_spot": row.on_spot,
+                "turned_in_on": iso(row.turned_in_on),
+                "banked_on": iso(row.banked_on),
+            }
             for row in rows
-        ],  # fmt: skip
+        ],
         "code": "",
     }
 

@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 from township_desk.casework import paper_facts
 from township_desk.casework.work import Work
 from township_desk.documents.freeze import FrozenDocument, freeze
+from township_desk.documents.proof import check_text
 from township_desk.documents.render import render
 from township_desk.documents.spec import DocumentSpec, load_specs
-from township_desk.documents.proof import check_text
 from township_desk.errors import IntegrityBroken, InvalidInput, Problem
 from township_desk.models.case import Case, Clue
 from township_desk.models.paper import PaperRow
@@ -58,7 +58,9 @@ def issue(
     facts = paper_facts.collect(work, case, clue)
     for key, value in (extra or {}).items():
         known = facts.get(key)
-        facts[key] = {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
+        facts[key] = (
+            {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
+        )
     facts["document"] = {
         **facts.get("document", {}),
         "number": number,
@@ -112,9 +114,7 @@ def _number(work: Work, spec: DocumentSpec, case: Case | None, day: date) -> str
         return ""
     form = number_format(work)
     if word in OWN_SEQUENCE or case is None or case.serial is None or case.year is None:
-        return numbering.issue(
-            work.session, form, word, day.year, subject=spec.id, at=work.at
-        )
+        return numbering.issue(work.session, form, word, day.year, subject=spec.id, at=work.at)
     earlier = work.session.scalar(
         select(func.count())
         .select_from(PaperRow)

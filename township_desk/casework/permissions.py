@@ -15,9 +15,7 @@ IMPLIED: dict[Role, frozenset[Role]] = {
 }
 """A principal head may do what a head may; a team leader what an officer may (appendix C)."""
 
-APART = frozenset(
-    {Role.AGENCY_HEAD, Role.PRINCIPAL_HEAD, Role.LEGAL_REVIEWER, Role.HEARING_HOST}
-)
+APART = frozenset({Role.AGENCY_HEAD, Role.PRINCIPAL_HEAD, Role.LEGAL_REVIEWER, Role.HEARING_HOST})
 """Roles that nobody fills in a case that they handle (G-OFF-04, G-HEA-05)."""
 
 
@@ -39,9 +37,7 @@ def check(act: Act, work: Work, case: Case | None) -> None:
 
 
 def _check_case(act: Act, work: Work, case: Case, mine: frozenset[Role]) -> None:
-    handlers = work.session.scalars(
-        select(CaseOfficer).where(CaseOfficer.case_id == case.id)
-    ).all()
+    handlers = work.session.scalars(select(CaseOfficer).where(CaseOfficer.case_id == case.id)).all()
     me = next((h for h in handlers if h.login == work.actor.login), None)
     apart = act.roles <= APART
     if me is not None and me.recused_on is not None:

@@ -71,9 +71,7 @@ def build(work: Work, case: Case, given: ProposalInput, facts: f.CaseFacts) -> f
     rows = work.session.scalars(
         select(FactRow).where(FactRow.case_id == case.id).order_by(FactRow.id)
     ).all()
-    established = tuple(
-        f.Fact(row.text, tuple(int(str(n)) for n in row.evidence)) for row in rows
-    )
+    established = tuple(f.Fact(row.text, tuple(int(str(n)) for n in row.evidence)) for row in rows)
     proposal = f.Proposal(
         penalties=tuple(_penalty(p) for p in given.penalties),
         facts=established,
@@ -136,7 +134,9 @@ def _tier(
     legal: tuple[int, int] | None,
 ) -> tuple[tuple[int, int] | None, str]:
     """The money range of the tier and the benchmark it comes from."""
-    published = [t for t in frozen["tiers"] if t["party"] in ("any", "individual" if citizen else "unit")]
+    published = [
+        t for t in frozen["tiers"] if t["party"] in ("any", "individual" if citizen else "unit")
+    ]
     if not given.tier or legal is None:
         return None, given.benchmark
     named = [t for t in published if t["tier"] == given.tier]

@@ -42,10 +42,17 @@ class RequireReferral:
     case: int = asked("案件")
     reason: Text = asked("移送理由")
     row: str = asked("移送情形", "R1", hint="procedure 7.2 的行号")
-    target: str = asked("受移送方", "COUNTY", hint="COUNTY 县级部门、DEPARTMENT 其他机关、POLICE 公安")
+    target: str = asked(
+        "受移送方", "COUNTY", hint="COUNTY 县级部门、DEPARTMENT 其他机关、POLICE 公安"
+    )
 
 
-@act("referral.require", "提出移送", {Role.CASE_OFFICER, Role.LEGAL_REVIEWER, Role.AGENCY_HEAD}, *BEFORE_DECISION)
+@act(
+    "referral.require",
+    "提出移送",
+    {Role.CASE_OFFICER, Role.LEGAL_REVIEWER, Role.AGENCY_HEAD},
+    *BEFORE_DECISION,
+)
 def require(work: Work, given: RequireReferral) -> Outcome:
     """Record that a case must leave us; the days to send it run from here."""
     case = work.case(given.case)
@@ -77,7 +84,9 @@ class SendReferral:
     case: int = asked("案件")
     organ: str = asked("受移送机关")
     facts: Text = asked("案情", Text(""), hint="空白时取已认定的违法事实")
-    basis: str = asked("移送依据", "《缙云县推进“大综合一体化”行政执法改革方案》（缙政办发〔2021〕55号）")
+    basis: str = asked(
+        "移送依据", "《缙云县推进“大综合一体化”行政执法改革方案》（缙政办发〔2021〕55号）"
+    )
     measures: str = asked("已采取的措施", "")
     opinion: str = asked("审批意见", "同意移送。")
 
@@ -115,7 +124,12 @@ def send(work: Work, given: SendReferral) -> Outcome:
         )
     ]
     extra: dict[str, Any] = {
-        "transfer": {"facts": text, "files": files, "basis": given.basis, "measures": given.measures}
+        "transfer": {
+            "facts": text,
+            "files": files,
+            "basis": given.basis,
+            "measures": given.measures,
+        }
     }
     letter = papers.issue(work, "case_transfer_letter", case=case, extra=extra)
     row.number = letter.number
@@ -124,7 +138,9 @@ def send(work: Work, given: SendReferral) -> Outcome:
     papers.issue(work, "case_transfer_party_notice", case=case)
     clocks.stop(work, "REFER", work.day, case=case)
     limit = clocks.start(work, "COUNTY-REPLY", work.day, case=case)
-    return Outcome(row.id, f"已移送{given.organ} {row.number}，应于 {limit.last_day} 前答复", case.id)
+    return Outcome(
+        row.id, f"已移送{given.organ} {row.number}，应于 {limit.last_day} 前答复", case.id
+    )
 
 
 def _withdraw_notice(work: Work, case: Case, reason: str) -> None:
@@ -138,7 +154,9 @@ class ReceiveReceipt:
     """登记县级部门答复."""
 
     case: int = asked("案件")
-    answer: str = asked("答复", hint="ACCEPTED 接收、RETURNED 退回、INSUFFICIENT 材料不足、NOT_OURS 不属其管辖")
+    answer: str = asked(
+        "答复", hint="ACCEPTED 接收、RETURNED 退回、INSUFFICIENT 材料不足、NOT_OURS 不属其管辖"
+    )
     document_no: str = asked("文号")
     on: date | None = asked("日期", None)
     reasons: Text = asked("理由", Text(""))
@@ -207,7 +225,12 @@ def pack(work: Work, case: Case, target: Path) -> str:
         raise InvalidInput("本案还没有移送，请先由负责人批准移送（referral.send）")
     facts = work.facts(case)
     files = [
-        PackageFile(f"文书/{n:02d}-{p.title}.pdf", p.title, papers.pdf_of(p, papers.watermark(work)), p.pages)
+        PackageFile(
+            f"文书/{n:02d}-{p.title}.pdf",
+            p.title,
+            papers.pdf_of(p, papers.watermark(work)),
+            p.pages,
+        )
         for n, p in enumerate(_package_papers(work, case), 1)
     ]
     for item in work.session.scalars(

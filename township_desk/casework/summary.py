@@ -75,7 +75,9 @@ def open_(work: Work, given: OpenSummary) -> Outcome:
             case_id=case.id,
             number=1,
             name=given.evidence,
-            kind=EvidenceKind.AUDIO_VIDEO if "视频" in given.evidence else EvidenceKind.SCENE_RECORD,
+            kind=EvidenceKind.AUDIO_VIDEO
+            if "视频" in given.evidence
+            else EvidenceKind.SCENE_RECORD,
             taken_on=at.astimezone(CHINA).date(),
             officers=list(given.officers),
             flags={},
@@ -125,7 +127,9 @@ class DecideSummary:
     delivered: bool = asked("已当场交付", True)
     refusal: str = asked("拒绝签收的注明", "")
     delivered_at: datetime | None = asked("签收时间", None)
-    on_spot_ground: str = asked("当场收缴的理由", "", hint="UP_TO_100、HARD_TO_COLLECT、REMOTE_REQUEST")
+    on_spot_ground: str = asked(
+        "当场收缴的理由", "", hint="UP_TO_100、HARD_TO_COLLECT、REMOTE_REQUEST"
+    )
 
 
 @act("summary.decide", "当场作出并交付处罚决定", {Role.CASE_OFFICER}, Stage.SUMMARY)
@@ -250,5 +254,3 @@ def convert(work: Work, given: ConvertSummary) -> Outcome:
     case.summary = f"{case.summary}（由当场处罚转为普通程序：{given.reason}）"
     work.move(case, Stage.FILING)
     return Outcome(case.id, "已转为普通程序，待负责人批准立案", case.id)
-
-

@@ -45,7 +45,10 @@ def code_of(text: str) -> str:
 def code_problem(code: str) -> tuple[str, str] | None:
     """(E11, message), (W12, message) or None if the code is fine."""
     if re.fullmatch(r"\d(?:\.\d+)?[eE]\+?\d+", code):
-        return "E11", f"事项代码“{code}”已变成科学计数，后几位数字丢失。请把该列设为“文本”后重新填写。"
+        return (
+            "E11",
+            f"事项代码“{code}”已变成科学计数，后几位数字丢失。请把该列设为“文本”后重新填写。",
+        )
     if re.fullmatch(r"\d+", code) and len(code) != 12:
         return "E12", f"事项代码“{code}”应为 12 位数字，现为 {len(code)} 位。"
     if not re.fullmatch(r"[0-9A-Za-z-]{4,40}", code):
@@ -98,7 +101,12 @@ def towns_of(text: str) -> tuple[str, ...]:
             near = difflib.get_close_matches(part, list(known), n=1, cutoff=0.3)
             hint = f"是否为“{known[near[0]]}”？" if near else "请核对名称。"
             raise InvalidInput(
-                [Problem(f"乡镇名称“{part}”不在 {len(townships())} 个乡镇（街道）之内。{hint}", code="E16")]
+                [
+                    Problem(
+                        f"乡镇名称“{part}”不在 {len(townships())} 个乡镇（街道）之内。{hint}",
+                        code="E16",
+                    )
+                ]
             )
         found.append(known[part])
     return tuple(dict.fromkeys(found))

@@ -6,7 +6,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from township_desk.catalog.read import ReadResult, read_catalog
+from township_desk.catalog.read import read_catalog
+from township_desk.catalog.rows import ReadResult
 from township_desk.errors import InvalidInput, Problem
 from township_desk.law.statutes import StatuteRegister
 
@@ -39,7 +40,11 @@ def read_guarded(path: Path, *, seconds: int = SECONDS) -> ReadResult:
         ) from None
     if done.returncode != 0 or not done.stdout:
         raise InvalidInput(
-            [Problem("读取文件时内存不足或者文件结构异常，已停止。请另存为 xlsx 后重试。", code="E02")]
+            [
+                Problem(
+                    "读取文件时内存不足或者文件结构异常，已停止。请另存为 xlsx 后重试。", code="E02"
+                )
+            ]
         )
     # The child is our own program and wrote the answer itself; the file's bytes are not unpickled.
     answer = pickle.loads(done.stdout)
@@ -51,7 +56,7 @@ def read_guarded(path: Path, *, seconds: int = SECONDS) -> ReadResult:
 
 def _child(path: str) -> None:
     try:
-        import resource  # noqa: PLC0415 - not on Windows
+        import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     except ImportError:

@@ -62,7 +62,9 @@ def _whole(text: str) -> int:
     return total + section + digit
 
 
-_DASHES = re.compile(r"(?<=[\d元万千百十倍%])(?:—+|－+|-+|～|~|至|到)(?=[\d一二两三四五六七八九十百])")
+_DASHES = re.compile(
+    r"(?<=[\d元万千百十倍%])(?:—+|－+|-+|～|~|至|到)(?=[\d一二两三四五六七八九十百])"
+)
 
 
 def normalise(text: str) -> tuple[str, list[str]]:

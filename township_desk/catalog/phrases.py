@@ -1,7 +1,6 @@
 """Penalty sentences to structured ranges (catalog.md 7.2). What is not surely read is doubted or refused."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -71,7 +70,9 @@ PLAIN_KINDS = (
     ("restrict_activity", re.compile(r"限制(?:生产|开展)")),
     (
         "suspend_business",
-        re.compile(r"停产|停业|停工整治|停工整顿|暂停(?:施工|销售|营业|生产|经营)|停止(?:营业|经营)"),
+        re.compile(
+            r"停产|停业|停工整治|停工整顿|暂停(?:施工|销售|营业|生产|经营)|停止(?:营业|经营)"
+        ),
     ),
     ("close_down", re.compile(r"关闭")),
     ("ban_practice", re.compile(r"(?:禁止|限制)从业|不得(?:从事|申请)|禁止.{0,6}从事")),
@@ -141,7 +142,9 @@ _CONFISCATE = re.compile(r"(?:予以)?没收(?P<what>[^，；。]*)")
 _PARTY = re.compile(
     r"对(?P<who>[^，；。]+?)(?=处|并处|可以|可处|可并|并可|并以|给予|予以|通报|单处|的?罚款|责令|没收|吊销|，|$)"
 )
-_LEADING_PARTY = re.compile(r"^(?P<who>单位|个人|公民|法人|企业|自然人|农户)(?=\d|有|处|可|为|罚|实施|违)")
+_LEADING_PARTY = re.compile(
+    r"^(?P<who>单位|个人|公民|法人|企业|自然人|农户)(?=\d|有|处|可|为|罚|实施|违)"
+)
 _IS_PARTY = re.compile(r"为[^，]{0,12}?(?P<who>单位|个人|公民|企业|法人)的$")
 _MAY = re.compile(r"可以|可处|可并处|并可|可给予|可没收|可责令")
 _CONDITIONS = (
@@ -153,7 +156,9 @@ _CONDITIONS = (
     ("grave_result", re.compile(r"造成(?:严重|重大|危害|其他)?.{0,8}?(?:后果|事故|危害|损失)")),
     (
         "no_income",
-        re.compile(r"(?:没有|无)违法所得|违法所得[^，]{0,8}(?:无法|不能|难以)|(?:无法|不能)(?:确定|计算)违法所得"),
+        re.compile(
+            r"(?:没有|无)违法所得|违法所得[^，]{0,8}(?:无法|不能|难以)|(?:无法|不能)(?:确定|计算)违法所得"
+        ),
     ),
     ("has_income", re.compile(r"(?<!没)有违法所得")),
 )
@@ -177,7 +182,9 @@ def parse(text: str) -> Phrase:
             items += reading.items
             alt, of, of_text = reading.alt, reading.of, reading.of_text
     except Unreadable as error:
-        return Phrase(text, "reject", (), tuple(dict.fromkeys(measures)), (f"数额“{error}”无法识别",))
+        return Phrase(
+            text, "reject", (), tuple(dict.fromkeys(measures)), (f"数额“{error}”无法识别",)
+        )
     except _Contradiction as error:
         return Phrase(text, "reject", (), tuple(dict.fromkeys(measures)), (str(error),))
     if not items and "罚" in plain and not re.search(r"不予|免予|免于", plain):
@@ -357,7 +364,9 @@ def _kinds(text: str, reading: _Reading, may: bool) -> str:
 
 def _fine(text: str, reading: _Reading, may: bool) -> str:
     """Read the sum of a fine; returns the text with what was understood taken out."""
-    money = re.search(r"罚款|罚", text) or re.search(rf"^(?:可以?)?(?:处|并处)?{NUMBER}元?(?:以上|至|元)", text)
+    money = re.search(r"罚款|罚", text) or re.search(
+        rf"^(?:可以?)?(?:处|并处)?{NUMBER}元?(?:以上|至|元)", text
+    )
     if not money:
         return text
     join = "sole_or_cumulative" if "单处或者并处" in text else ""
@@ -379,8 +388,8 @@ def _fine(text: str, reading: _Reading, may: bool) -> str:
                 reading.doubts.append("原文缺“以”字，按“以下”读取")
             if high is None:
                 reading.doubts.append(f"“{match[0]}”只有下限，请人工核对")
-            basis = {"basis": "fixed"} if per is None else {"basis": "per_unit", "unit": _unit(per)}
-            _add(reading, text, may, kind="fine", min=low, max=high, join=join, **basis)
+            shape = {"basis": "fixed"} if per is None else {"basis": "per_unit", "unit": _unit(per)}
+            _add(reading, text, may, kind="fine", min=low, max=high, join=join, **shape)
             return text[: match.start()] + text[match.end() :]
     if "罚款" in text and not re.search(r"不予罚款|免予罚款|罚款额?为$", text):
         _add(reading, text, may, kind="fine", basis="unspecified", join=join)
@@ -458,5 +467,3 @@ def _on_last_fine(reading: _Reading, name: str, amount: Decimal) -> None:
             reading.items[index] = replace(reading.items[index], **changes)
             return
     reading.doubts.append("限额或者计算基数没有对应的罚款，请人工核对")
-
-

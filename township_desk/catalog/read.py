@@ -153,7 +153,9 @@ def _sheet(sheet: Sheet, reading: _Reading) -> list[str]:
         if set(cells) >= STARTER_FIELDS:
             return _each(sheet, number, {c: i for i, c in enumerate(cells, 1)}, reading, _starter)
         if set(cells) >= STARTER_TIERS:
-            return _each(sheet, number, {c: i for i, c in enumerate(cells, 1)}, reading, _starter_tier)
+            return _each(
+                sheet, number, {c: i for i, c in enumerate(cells, 1)}, reading, _starter_tier
+            )
         columns = _columns(cells)
         kind = _kind(columns)
         if kind is not None:
@@ -198,8 +200,12 @@ def _each(
                 reading.errors.append(
                     Problem(
                         f"【{sheet.name}】未找到表头“{title}”。已识别的列：{listed}。请补上这一列。",
-                        name, sheet.name, header, "", "E03",
-                    )  # fmt: skip
+                        name,
+                        sheet.name,
+                        header,
+                        "",
+                        "E03",
+                    )
                 )
                 return list(columns)
     for number, cells in sheet.rows.items():
@@ -246,7 +252,9 @@ def _matter(line: _Line) -> None:
     if not penalty:
         text = line.get("penalty_basis") or line.get("basis")
         line.error(
-            "E14", f"处罚条款“{text[:40]}”看不出法律名称和条号。应写成《××法》第×条第×款。", "penalty_basis"
+            "E14",
+            f"处罚条款“{text[:40]}”看不出法律名称和条号。应写成《××法》第×条第×款。",
+            "penalty_basis",
         )
     if not violation and violation_text:
         line.error(
@@ -254,7 +262,9 @@ def _matter(line: _Line) -> None:
             "violation_basis",
         )  # fmt: skip
     elif not violation and not line.get("basis"):
-        line.error("E14", "违反条款为空。请填写《××法》第×条，或写“同处罚条款”。", "violation_basis")
+        line.error(
+            "E14", "违反条款为空。请填写《××法》第×条，或写“同处罚条款”。", "violation_basis"
+        )
     phrase = parse(line.get("penalty_text"))
     if phrase.outcome == "reject":
         line.warn(
@@ -312,7 +322,8 @@ def _accept(line: _Line, matter: MatterRow) -> None:
     for item in matter.items:
         if item.kind in COUNTY_KINDS:
             line.warn(
-                "W06", f"处罚内容含“{COUNTY_KINDS[item.kind]}”，属县级管辖的重大处罚，作出时须移送。"
+                "W06",
+                f"处罚内容含“{COUNTY_KINDS[item.kind]}”，属县级管辖的重大处罚，作出时须移送。",
             )
             break
     for citation in dict.fromkeys((*matter.violation, *matter.penalty)):
@@ -331,7 +342,9 @@ def _starter(line: _Line) -> None:
     basis_from, basis_to = line.day("basis_from"), line.day("basis_to")
     level = line.get("law_level")
     try:
-        items = tuple(PenaltyItem.from_json(i) for i in json.loads(line.get("penalty_json") or "[]"))
+        items = tuple(
+            PenaltyItem.from_json(i) for i in json.loads(line.get("penalty_json") or "[]")
+        )
         measures = tuple(json.loads(line.get("measures_json") or "[]"))
     except (ValueError, TypeError, KeyError):
         line.error("E18", "penalty_json 不是有效的处罚选项。", "penalty_json")
@@ -460,8 +473,12 @@ def _duplicates(reading: _Reading) -> None:
                 Problem(
                     f"第 {matter.row} 行与第 {same.row} 行的事项代码相同（{matter.code}）而名称不同。"
                     "请核对后保留一条（两行均暂不导入）。",
-                    "code", matter.sheet, matter.row, "", "E13",
-                )  # fmt: skip
+                    "code",
+                    matter.sheet,
+                    matter.row,
+                    "",
+                    "E13",
+                )
             )
             continue
         if named is not None and (same is not None or not matter.code or not named.code):
@@ -494,8 +511,12 @@ def _tier_ranges(reading: _Reading) -> None:
                 reading.errors.append(
                     Problem(
                         f"第 {tier.row} 行：裁量幅度 {item.in_words()} 超出法定幅度 {legal}。",
-                        "tier_penalty", tier.sheet, tier.row, "", "E20",
-                    )  # fmt: skip
+                        "tier_penalty",
+                        tier.sheet,
+                        tier.row,
+                        "",
+                        "E20",
+                    )
                 )
 
 

@@ -46,7 +46,9 @@ def sheets_of(path: Path) -> list[Sheet]:
         with path.open("rb") as file:
             head = file.read(512)
     except OSError:
-        raise InvalidInput(f"打不开文件“{path.name}”，请检查它是否还在、是否被其他程序占用") from None
+        raise InvalidInput(
+            f"打不开文件“{path.name}”，请检查它是否还在、是否被其他程序占用"
+        ) from None
     if size > LARGEST_FILE:
         raise _refusal("E02", f"文件过大（{size // 1024**2} MB，上限 20 MB），已停止读取。")
     if head.startswith(b"PK"):
@@ -109,17 +111,19 @@ def _workbook(path: Path) -> Iterator[Sheet]:
 
 def _sheet(sheet: Worksheet) -> Sheet:
     if (sheet.max_row or 0) > MOST_ROWS * 20 or (sheet.max_column or 0) > 16_000:
-        cells = [(c.row, c.column) for c in sheet._cells.values() if c.value is not None]  # noqa: SLF001
+        cells = [(c.row, c.column) for c in sheet._cells.values() if c.value is not None]
         height = max((row for row, _ in cells), default=0)
     else:
         height = sheet.max_row or 0
     rows: dict[int, list[str]] = {}
     formulas = set()
-    for (row, column), cell in sheet._cells.items():  # noqa: SLF001 - iter_rows walks empty rows too
+    for (row, column), cell in sheet._cells.items():
         if cell.value is None or column > MOST_COLUMNS:
             continue
         if len(rows) > MOST_ROWS:
-            raise _refusal("E02", f"【{sheet.title}】超过 {MOST_ROWS} 行，已停止读取。请拆分后导入。")
+            raise _refusal(
+                "E02", f"【{sheet.title}】超过 {MOST_ROWS} 行，已停止读取。请拆分后导入。"
+            )
         line = rows.setdefault(row, [])
         line.extend([""] * (column - len(line)))
         line[column - 1] = text_of(cell.value)
@@ -154,7 +158,9 @@ def _csv(path: Path) -> Sheet:
     try:
         lines = list(csv.reader(io.StringIO(content, newline="")))
     except csv.Error:
-        raise _refusal("E01", "csv 文件的引号或者分隔符不完整，无法读取。请用 WPS/Excel 另存为 xlsx。") from None
+        raise _refusal(
+            "E01", "csv 文件的引号或者分隔符不完整，无法读取。请用 WPS/Excel 另存为 xlsx。"
+        ) from None
     if len(lines) > MOST_ROWS:
         raise _refusal("E02", f"超过 {MOST_ROWS} 行，已停止读取。请拆分后导入。")
     rows = {

@@ -8,7 +8,6 @@ from township_desk.errors import InvalidInput
 from township_desk.law.money import yuan
 
 
-
 @dataclass(frozen=True)
 class Assessment:
     """An amount in fen, the band it was taken from, sentences for report and decision."""
@@ -75,7 +74,7 @@ def assess(
         f"档内取 {position_percent}%：{yuan(low)}＋（{yuan(high)}－{yuan(low)}）×{position_percent}%＝{yuan(amount)}",
     )
     middle = (lower_fen + upper_fen) / 2
-    warnings = ()
+    warnings: tuple[str, ...] = ()
     if (tier == "从轻" and amount > middle) or (tier == "从重" and amount < middle):
         warnings = (f"{tier}处罚的数额越过了法定幅度的中线，请核对",)
     return Assessment(amount, lower_fen, upper_fen, low, high, reasons, warnings)

@@ -45,7 +45,9 @@ def fine_ranges(
 def _for_party(item: PenaltyItem, citizen: bool) -> bool:
     if item.party in ("any", "other"):
         return True
-    return citizen if item.party in ("individual", "farmer") else item.party == "unit" and not citizen
+    return (
+        citizen if item.party in ("individual", "farmer") else item.party == "unit" and not citizen
+    )
 
 
 def _holds(item: PenaltyItem, conditions: frozenset[str], base_fen: int | None) -> bool:

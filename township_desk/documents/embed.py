@@ -10,7 +10,7 @@ def mend() -> None:
 
     WORKAROUND until ReportLab writes surrogate pairs: such a name prints, but cannot be searched.
     """
-    ttfonts.makeToUnicodeCMap = to_unicode_map  # type: ignore[assignment]
+    ttfonts.makeToUnicodeCMap = to_unicode_map
 
 
 def to_unicode_map(fontname: str, subset: Sequence[int]) -> str:

@@ -60,7 +60,9 @@ def faces() -> dict[str, Face]:
     for entry in plan:
         if entry["role"] in ROLES:
             name = f"TD-{entry['role']}"
-            pdfmetrics.registerFont(TTFont(name, resource(f"fonts/{entry['file']}"), asciiReadable=0))
+            pdfmetrics.registerFont(
+                TTFont(name, resource(f"fonts/{entry['file']}"), asciiReadable=0)
+            )
             found[entry["role"]] = Face(entry["role"], name, entry["sha256"])
     return found
 

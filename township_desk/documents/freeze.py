@@ -39,9 +39,7 @@ class FrozenDocument:
             "clauses": self.clauses,
             "fonts": self.fonts,
         }
-        return json.dumps(
-            data, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        ).encode()
+        return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "FrozenDocument":

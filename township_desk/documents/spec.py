@@ -75,7 +75,9 @@ def _reach(facts: Mapping[str, Any], path: str) -> Any:
 def _bad_characters(value: Any, path: str) -> list[Problem]:
     if isinstance(value, str):
         bad = unprintable(value)
-        return [Problem(f"“{path}”含有不能打印的控制字符 U+{ord(bad):04X}", field=path)] if bad else []
+        return (
+            [Problem(f"“{path}”含有不能打印的控制字符 U+{ord(bad):04X}", field=path)] if bad else []
+        )
     if isinstance(value, Mapping):
         return [p for k, v in value.items() for p in _bad_characters(v, f"{path}.{k}".strip("."))]
     if isinstance(value, list):

@@ -100,7 +100,9 @@ class Wording:
 
     def text(self, template: str, **more: Any) -> str:
         """One template filled. Raises InvalidInput naming the fact that is missing."""
-        return self._try(lambda: environment().from_string(template).render({**self._facts, **more}))
+        return str(
+            self._try(lambda: environment().from_string(template).render({**self._facts, **more}))
+        )
 
     def value(self, expression: str, **more: Any) -> Any:
         """The value of one expression, e.g. ``penalty.is_fine``."""
@@ -116,7 +118,12 @@ class Wording:
             return work()
         except UndefinedError as error:
             raise InvalidInput(
-                [Problem(f"《{self._where}》缺少需要的内容（{error.message}）", field=str(error.message))]
+                [
+                    Problem(
+                        f"《{self._where}》缺少需要的内容（{error.message}）",
+                        field=str(error.message),
+                    )
+                ]
             ) from None
         except TemplateError as error:
             raise InvalidInput(f"《{self._where}》的文书定义有误（{error.message}）") from None

@@ -170,9 +170,14 @@ def _hours(clock: Clock, start: date | datetime, count: int) -> Deadline:
     )  # fmt: skip
 
 
-def _working(clock: Clock, start: date, count: int, book: LawBook, calendar: WorkCalendar) -> Deadline:
+def _working(
+    clock: Clock, start: date, count: int, book: LawBook, calendar: WorkCalendar
+) -> Deadline:
     end = after_working_days(start, count, calendar)
-    lines = [f"{with_weekday(start)} {clock.start}，当日不计算在内", *_counted(start, end, calendar)]
+    lines = [
+        f"{with_weekday(start)} {clock.start}，当日不计算在内",
+        *_counted(start, end, calendar),
+    ]
     earliest = None
     provisional = not _covered(start, end, calendar)
     if clock.clear and book.at("P-HNOT-CLEAR", start):
@@ -213,7 +218,11 @@ def _counted(start: date, end: date, calendar: WorkCalendar) -> list[str]:
 
 def _rest(days: list[date], calendar: WorkCalendar) -> str:
     names = "、".join(dict.fromkeys(calendar.holiday_name(day) for day in days))
-    span = days[0].isoformat() if len(days) == 1 else f"{days[0].isoformat()} 至 {days[-1].isoformat()}"
+    span = (
+        days[0].isoformat()
+        if len(days) == 1
+        else f"{days[0].isoformat()} 至 {days[-1].isoformat()}"
+    )
     return f"{span} {names}，不计算在内"
 
 

@@ -112,13 +112,17 @@ def _parameter(name: str, table: Mapping[str, Any]) -> Parameter:
 
 def _source(parts: list[str]) -> str:
     law, article = parts
-    return f"《{law}》{article}" if article.startswith("第") else f"{law}{article and '：' + article}"
+    return (
+        f"《{law}》{article}" if article.startswith("第") else f"{law}{article and '：' + article}"
+    )
 
 
 class LawBook:
     """All parameters, with the settings of one office over those that may be set."""
 
-    def __init__(self, parameters: Mapping[str, Parameter], settings: Iterable[Setting] = ()) -> None:
+    def __init__(
+        self, parameters: Mapping[str, Parameter], settings: Iterable[Setting] = ()
+    ) -> None:
         self._parameters = dict(parameters)
         self._settings = tuple(settings)
         for setting in self._settings:
@@ -188,4 +192,3 @@ def check_setting(parameter: Parameter, setting: Setting) -> None:
         raise InvalidInput(f"“{parameter.title}”的值“{setting.value}”类型不对")
     if setting.valid_to is not None and setting.valid_to < setting.valid_from:
         raise InvalidInput(f"“{parameter.title}”的失效日期早于生效日期")
-

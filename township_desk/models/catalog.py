@@ -35,7 +35,9 @@ class MatterTable(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(40), index=True)
-    alias: Mapped[str] = mapped_column(String(40), index=True, default="")  # M021 of the starter list
+    alias: Mapped[str] = mapped_column(
+        String(40), index=True, default=""
+    )  # M021 of the starter list
     name: Mapped[str] = mapped_column(Text)
     name_key: Mapped[str] = mapped_column(Text, index=True)  # without blanks and 对…的行政处罚
     domain: Mapped[str] = mapped_column(String(40), index=True)

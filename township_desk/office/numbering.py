@@ -128,5 +128,7 @@ def unexplained_gaps(session: Session) -> list[str]:
         missing = [n for n in range(1, counter.value + 1) if n not in serials]
         found += [f"{word}字〔{year}〕第{n}号没有登记，也没有作废记录" for n in missing]
         if serials and max(serials) > counter.value:
-            found.append(f"{word}字〔{year}〕的计数器（{counter.value}）小于已用的最大号 {max(serials)}")
+            found.append(
+                f"{word}字〔{year}〕的计数器（{counter.value}）小于已用的最大号 {max(serials)}"
+            )
     return found

@@ -42,9 +42,7 @@ _LABELS = {
 PERSONS = frozenset({PartyKind.NATURAL_PERSON, PartyKind.FOREIGN_PERSON, PartyKind.HMT_PERSON})
 """Kinds that are a human being."""
 
-RESIDENT_NUMBER = frozenset(
-    {PartyKind.NATURAL_PERSON, PartyKind.SOLE_TRADER, PartyKind.HMT_PERSON}
-)
+RESIDENT_NUMBER = frozenset({PartyKind.NATURAL_PERSON, PartyKind.SOLE_TRADER, PartyKind.HMT_PERSON})
 """Kinds whose person carries an 18-digit resident number."""
 
 _WORDS = {

@@ -78,8 +78,10 @@ def discuss(case: CaseFacts, discussion: Discussion, law: Law, today: date) -> I
     need = quorum(case, law, today)
     present = len(set(discussion.voters) & set(case.office.heads))
     chaired = discussion.chair in discussion.voters and discussion.chair in case.office.heads
-    early = review is not None and review.opined_on is not None and (
-        discussion.held_on < review.opined_on
+    early = (
+        review is not None
+        and review.opined_on is not None
+        and (discussion.held_on < review.opined_on)
     )
     if present < need or not chaired or early:
         yield finding("G-COL-02", field="voters", need=need)
@@ -93,5 +95,3 @@ def must_review(case: CaseFacts, law: Law, day: date) -> bool:
     if law.book.at("P-LRV-SCOPE", day, case.matter.domain) == "ALL_ORDINARY":
         return True
     return bool(case.hearings)
-
-

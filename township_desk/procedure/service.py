@@ -12,7 +12,17 @@ from township_desk.procedure.stages import ServiceMethod
 
 M = ServiceMethod
 ELIGIBLE = frozenset(
-    {"本人", "法定代表人", "负责人", "主要负责人", "经营者", "代理人", "代收人", "收发人员", "监护人"}
+    {
+        "本人",
+        "法定代表人",
+        "负责人",
+        "主要负责人",
+        "经营者",
+        "代理人",
+        "代收人",
+        "收发人员",
+        "监护人",
+    }
 )
 FAMILY = frozenset({"同住成年家属", "配偶", "父亲", "母亲", "成年子女"})
 PERSON_ONLY = frozenset({M.ON_SITE, M.DIRECT})
@@ -23,7 +33,10 @@ def record(case: CaseFacts, service: Service, law: Law, today: date) -> Iterator
     yield from officers.certified(case, service.servers, service.on, "servers")
     yield from method(service)
     yield from party.guardian(case, service)
-    if case.decision is not None and service.document in ("penalty_decision", "no_penalty_decision"):
+    if case.decision is not None and service.document in (
+        "penalty_decision",
+        "no_penalty_decision",
+    ):
         decided = case.decision.decided_on
         if service.on < decided:
             yield finding(

@@ -9,6 +9,7 @@ import hashlib
 import json
 import sys
 import zipfile
+from typing import Any
 
 FORMAT = "township-desk-referral/1"
 OWN = ("manifest.json", "check.py", "回执.json")
@@ -18,20 +19,22 @@ WORST_RATIO = 200
 BLOCK = 1024 * 1024
 
 
-class Unreadable(Exception):  # noqa: N818
+class Unreadable(Exception):
     """The package cannot be read at all."""
 
 
-def check_package(path: str) -> "tuple[dict, list]":
+def check_package(path: str) -> "tuple[dict[str, Any], list[str]]":
     """(manifest, faults as sentences). Raises Unreadable with a sentence."""
     try:
         with zipfile.ZipFile(path) as archive:
             return _check(archive)
     except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Unreadable(f"打不开材料包，可能不是 zip 文件或者已损坏（{type(error).__name__}）") from None
+        raise Unreadable(
+            f"打不开材料包，可能不是 zip 文件或者已损坏（{type(error).__name__}）"
+        ) from None
 
 
-def _check(archive: zipfile.ZipFile) -> "tuple[dict, list]":
+def _check(archive: zipfile.ZipFile) -> "tuple[dict[str, Any], list[str]]":
     entries = archive.infolist()
     names = [entry.filename for entry in entries]
     _refuse(len(entries) > MOST_FILES, f"文件超过 {MOST_FILES} 个")
@@ -41,7 +44,9 @@ def _check(archive: zipfile.ZipFile) -> "tuple[dict, list]":
         _refuse(bad, f"文件名“{entry.filename}”会写到文件夹之外")
         _refuse(bool(entry.flag_bits & 1), f"“{entry.filename}”加了密码")
         _refuse((entry.external_attr >> 28) == 0xA, f"“{entry.filename}”是链接，不是文件")
-        swollen = entry.file_size > BLOCK and entry.file_size > WORST_RATIO * max(entry.compress_size, 1)
+        swollen = entry.file_size > BLOCK and entry.file_size > WORST_RATIO * max(
+            entry.compress_size, 1
+        )
         _refuse(swollen, f"“{entry.filename}”解压后异常膨胀")
     _refuse(sum(entry.file_size for entry in entries) > LARGEST, "解压后超过 4 GB")
     _refuse("manifest.json" not in names, "缺少 manifest.json")
@@ -76,7 +81,7 @@ def _refuse(fault: bool, what: str) -> None:
         raise Unreadable(f"材料包不能使用：{what}")
 
 
-def main(arguments: list) -> int:
+def main(arguments: "list[str]") -> int:
     """Print what was found, in words or as JSON."""
     paths = [a for a in arguments if not a.startswith("--")]
     if len(paths) != 1:

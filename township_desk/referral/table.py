@@ -53,8 +53,7 @@ def _major(case: CaseFacts) -> str:
 
 def _lifted(case: CaseFacts) -> bool:
     """A written designation, or the county's return letter, lifts R4, R6 and R7 (R10)."""
-    returned = any(c.kind in ("DESIGNATED", "RETURNED", "CONSULTED") for c in case.consultations)
-    return returned
+    return any(c.kind in ("DESIGNATED", "RETURNED", "CONSULTED") for c in case.consultations)
 
 
 def _confiscation(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> list[Hit]:
@@ -72,7 +71,9 @@ def _confiscation(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> l
     if goods and goods >= goods_limit:
         return [Hit("R4", _major(case), f"没收较大价值非法财物（{goods / 100:,.2f}元）")]
     if gains + goods and together:
-        return [Hit("R4", _major(case), f"没收违法所得和非法财物合计{(gains + goods) / 100:,.2f}元")]
+        return [
+            Hit("R4", _major(case), f"没收违法所得和非法财物合计{(gains + goods) / 100:,.2f}元")
+        ]
     if gains + goods >= book.at(f"P-HEAR-CONF-{who}", day, domain):
         return [Hit("R4b", "CONFIRM", f"没收{(gains + goods) / 100:,.2f}元")]
     return []

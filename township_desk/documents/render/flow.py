@@ -77,7 +77,13 @@ class Flow:
         return y
 
     def paragraph(
-        self, text: str, *, indent: float = 2.0, role: str = "", hang: bool = False, grey: float = 0.0
+        self,
+        text: str,
+        *,
+        indent: float = 2.0,
+        role: str = "",
+        hang: bool = False,
+        grey: float = 0.0,
     ) -> None:
         """One block of text; a line break inside a value starts a new paragraph of the same kind."""
         g = self.geometry
@@ -94,7 +100,13 @@ class Flow:
                     self.need(2 * g.pitch)
                 y = self.baseline()
                 self.page.text(
-                    g.left + line.indent, y, line.text, face, g.size, spacing=line.spacing, grey=grey
+                    g.left + line.indent,
+                    y,
+                    line.text,
+                    face,
+                    g.size,
+                    spacing=line.spacing,
+                    grey=grey,
                 )
 
     def centred(self, text: str, role: str, size: float, pitch: float) -> None:

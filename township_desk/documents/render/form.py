@@ -114,9 +114,7 @@ def _approval(flow: Flow, block: Mapping[str, Any], facts: Mapping[str, Any]) ->
     width = g.width - LABEL
     lines = grid.cell_lines(opinion, width, "fang", g.size, 2.0) if opinion else []
     signers = int(block.get("signers", 1))
-    height = max(
-        float(block.get("least", 25)) * mm, len(lines) * g.pitch + grid.PAD + 15 * mm
-    )
+    height = max(float(block.get("least", 25)) * mm, len(lines) * g.pitch + grid.PAD + 15 * mm)
     flow.need(height)
     grid.box(flow.page, g.left, flow.y, LABEL, height)
     label = grid.cell_lines(block["label"], LABEL, "hei", g.size)

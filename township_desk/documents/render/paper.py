@@ -52,7 +52,12 @@ def centred(page: Page, y: float, text: str, role: str, size: float, **more: flo
 
 
 def write(
-    pages: list[Page], *, title: str, foot: float | None, watermark: str = "", foot_size: float = 10.5
+    pages: list[Page],
+    *,
+    title: str,
+    foot: float | None,
+    watermark: str = "",
+    foot_size: float = 10.5,
 ) -> Pdf:
     """The PDF of *pages*. *foot*: height from the top of 第 X 页 共 Y 页, None for no page numbers."""
     stream = io.BytesIO()
@@ -62,7 +67,7 @@ def write(
         pagesize=(WIDTH, HEIGHT),
         pageCompression=1,
         invariant=1,
-        initialFontName=first,
+        initialFontName=first,  # type: ignore[arg-type]  # the stubs say float; it is a name
         lang="zh-CN",
     )
     canvas.setTitle(title)

@@ -35,7 +35,9 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
             x += wide + 70
         day = "　　年　　月　　日"
         right = GEOMETRY.left + GEOMETRY.width - fonts.width(day, "fang", 11)
-        page.text(max(x, right) if x < right else right, y + (0 if x < right else 8 * mm), day, "fang", 11)
+        page.text(
+            max(x, right) if x < right else right, y + (0 if x < right else 8 * mm), day, "fang", 11
+        )
 
     flow = Flow(GEOMETRY, HEIGHT, foot)
     flow.centred(title, "title", 20.0, 34.0)
