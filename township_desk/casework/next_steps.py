@@ -1,0 +1,279 @@
+"""下一步: what can be done with a case now, by whom, and what stands in the way. Reads only.
+
+The same guards that an act enforces are asked here to explain; what an act asks of its own input
+is told by the act itself when it is tried.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from township_desk.casework import permissions
+from township_desk.casework.desk import Desk
+from township_desk.casework.registry import ACTS, Act
+from township_desk.casework.work import Work
+from township_desk.errors import Finding, Level, NotAllowed
+from township_desk.models.case import Case
+from township_desk.procedure import (
+    closing,
+    decision,
+    execution,
+    filing,
+    investigation,
+    notice,
+    referral,
+    review,
+)
+from township_desk.procedure import facts as f
+from township_desk.procedure.stages import ClosingReason, Stage
+
+Guard = Callable[[f.CaseFacts, f.Law, date, str], Iterable[Finding]]
+When = Callable[[f.CaseFacts], bool]
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One act that this stage knows. *mine*: the person at the desk may do it; *ready*: nothing blocks."""
+
+    act: str
+    title: str
+    who: str
+    mine: bool
+    ready: bool
+    findings: tuple[Finding, ...]
+    main: bool  # on the main road; the others are aside
+    initial: dict[str, str | int]  # what the form can be filled with beforehand
+
+
+def next_steps(desk: Desk, case_id: int) -> tuple[NextStep, ...]:
+    """Every step that the case could take from where it stands, main road first."""
+    with desk.reading() as session:
+        work = desk.work(session)
+        case = work.case(case_id)
+        facts = work.facts(case)
+        names = [name for name in ROADS.get(case.stage, ()) if WHEN.get(name, _always)(facts)]
+        if case.closed_on is None:
+            names += [name for name in ASIDE if name not in names]
+        steps = [_step(work, case, facts, ACTS[name], name not in ASIDE) for name in names]
+        return tuple(s for s in steps if s is not None)
+
+
+def _step(work: Work, case: Case, facts: f.CaseFacts, act: Act, main: bool) -> NextStep | None:
+    if act.stages and case.stage not in act.stages:
+        return None
+    try:
+        permissions.check(act, work, case)
+        mine = True
+    except NotAllowed:
+        mine = False
+    guard = GUARDS.get(act.name)
+    asked = guard(facts, work.law, work.day, work.actor.login) if guard else ()
+    findings = tuple(
+        x
+        for x in dict.fromkeys(asked)
+        if not (x.level is Level.CONFIRM and x.rule in facts.overridden)
+    )
+    return NextStep(
+        act=act.name,
+        title=act.title,
+        who="、".join(role.label for role in sorted(act.roles)),
+        mine=mine,
+        ready=not any(x.level is not Level.WARN for x in findings),
+        findings=findings,
+        main=main,
+        initial={"case": case.id, **_initial(act.name, facts)},
+    )
+
+
+def _initial(act: str, facts: f.CaseFacts) -> dict[str, str | int]:
+    if act == "approval.endorse":
+        return {"subject": ENDORSED.get(facts.stage, "filing")}
+    if act == "closing.approve":
+        return {"reason": closing_reason(facts).value}
+    if act == "service.record" and facts.decision is not None:
+        punished = facts.decision.no_penalty_ground is None
+        return {"document": "penalty_decision" if punished else "no_penalty_decision"}
+    return {}
+
+
+def _always(_facts: f.CaseFacts) -> bool:
+    return True
+
+
+def _serving(facts: f.CaseFacts) -> bool:
+    return facts.notice is not None and facts.notice.served_on is None
+
+
+def _served(facts: f.CaseFacts) -> bool:
+    return facts.notice is not None and facts.notice.served_on is not None
+
+
+def _unreviewed(facts: f.CaseFacts) -> bool:
+    return any(s.reviewed_on is None for s in facts.statements)
+
+
+def _punishes(facts: f.CaseFacts) -> bool:
+    return facts.proposal is not None and bool(facts.proposal.penalties)
+
+
+def _reviewing(facts: f.CaseFacts) -> bool:
+    return facts.review is not None and facts.review.opinion is None
+
+
+def _hearing_open(facts: f.CaseFacts) -> bool:
+    hearing = facts.hearing
+    return hearing is not None and hearing.held_on is None and hearing.ended_on is None
+
+
+def _sent(facts: f.CaseFacts) -> bool:
+    return bool(facts.referrals) and facts.referrals[-1].sent_on is not None
+
+
+def _ended(facts: f.CaseFacts) -> bool:
+    """Something is there that a case can be closed on."""
+    if facts.referrals and facts.referrals[-1].answer == "ACCEPTED":
+        return True
+    if facts.decision is None:
+        return False
+    return not _punished(facts) or not execution.owed_fen(facts)
+
+
+def _punished(facts: f.CaseFacts) -> bool:
+    return facts.decision is not None and facts.decision.no_penalty_ground is None
+
+
+ROADS: dict[Stage, tuple[str, ...]] = {
+    Stage.FILING: (
+        "approval.endorse", "filing.approve", "filing.refuse", "investigation.inspect",
+        "investigation.interview", "investigation.add_evidence", "investigation.record_party",
+    ),
+    Stage.INVESTIGATION: (
+        "investigation.inspect", "investigation.interview", "investigation.add_evidence",
+        "investigation.record_party", "investigation.order_correction", "investigation.recheck",
+        "investigation.establish_fact", "investigation.close",
+    ),
+    Stage.NOTICE: (
+        "notice.approve", "notice.serve", "notice.record_statement", "notice.review_statement",
+        "notice.waive", "hearing.request", "review.submit", "notice.amend", "notice.withdraw",
+    ),
+    Stage.HEARING: ("hearing.notify", "hearing.hold", "hearing.report", "hearing.terminate"),
+    Stage.REVIEW: (
+        "review.submit", "review.opine", "review.confirm_edits", "notice.record_statement",
+        "notice.review_statement", "notice.amend", "notice.withdraw",
+    ),
+    Stage.DECISION: ("approval.endorse", "review.discuss", "decision.issue", "decision.no_penalty", "notice.withdraw"),
+    Stage.SERVICE: ("service.record",),
+    Stage.EXECUTION: ("execution.pay", "approval.endorse", "closing.approve"),
+    Stage.CLOSING: ("closing.archive",),
+    Stage.SUMMARY: (
+        "summary.hear", "summary.decide", "execution.pay", "summary.register", "closing.approve",
+        "summary.convert",
+    ),
+    Stage.REFERRAL: ("referral.send", "referral.receive", "closing.approve"),
+}  # fmt: skip
+"""What each stage knows, in the order in which it is usually done."""
+
+ASIDE = (
+    "service.confirm_address", "referral.consult", "referral.require", "filing.record_transition",
+    "case.confirm", "investigation.assign", "investigation.recuse",
+)  # fmt: skip
+"""What may happen at many stages."""
+
+WHEN: dict[str, When] = {
+    "notice.approve": lambda c: c.notice is None,
+    "notice.amend": lambda c: c.notice is None,
+    "notice.serve": _serving,
+    "notice.record_statement": _served,
+    "notice.waive": _served,
+    "notice.withdraw": lambda c: c.notice is not None,
+    "notice.review_statement": _unreviewed,
+    "hearing.request": lambda c: _served(c) and c.hearing is None,
+    "hearing.notify": _hearing_open,
+    "hearing.hold": _hearing_open,
+    "hearing.terminate": _hearing_open,
+    "hearing.report": lambda c: c.hearing is not None and c.hearing.held_on is not None,
+    "review.submit": lambda c: not _reviewing(c) and (_served(c) or not _punishes(c)),
+    "review.opine": _reviewing,
+    "review.confirm_edits": lambda c: (
+        c.review is not None
+        and c.review.opinion == "PASS_WITH_EDITS"
+        and not c.review.edits_confirmed
+    ),
+    "decision.issue": _punishes,
+    "execution.pay": lambda c: _punished(c) and execution.owed_fen(c) > 0,
+    "summary.hear": lambda c: c.decision is None,
+    "summary.decide": lambda c: c.decision is None,
+    "summary.convert": lambda c: c.decision is None,
+    "summary.register": lambda c: (
+        c.decision is not None and (c.summary is None or c.summary.registered_on is None)
+    ),
+    "closing.approve": _ended,
+    "referral.send": lambda c: not _sent(c),
+    "referral.receive": _sent,
+}
+"""When a step of the road is not already done and could be next."""
+
+
+def _decide(case: f.CaseFacts, law: f.Law, day: date, me: str) -> Iterable[Finding]:
+    proposal = case.proposal or f.Proposal()
+    return decision.issue(case, f.Decision(proposal, day, decider=me), law, day)
+
+
+def _review(case: f.CaseFacts, law: f.Law, day: date, me: str) -> Iterable[Finding]:
+    found = review.opine(case, law, day, me, benchmark_finding="（由审核人填写）")
+    # Whether somebody else may review is for that person's own desk to say.
+    return (x for x in found if me in case.officers or x.rule not in ("G-LRV-02", "G-OFF-04"))
+
+
+def _submit(case: f.CaseFacts, law: f.Law, day: date, _me: str) -> Iterable[Finding]:
+    return notice.period_over(case, law, day) if _punishes(case) else ()
+
+
+def _close_report(case: f.CaseFacts, law: f.Law, day: date, _me: str) -> Iterable[Finding]:
+    """Only what no choice of the officer's proposal can change."""
+    trial = f.Proposal(facts=case.facts)
+    lasting = ("G-OFF", "G-EVD")
+    found = investigation.close(case, trial, law, day)
+    return (x for x in found if x.rule.startswith(lasting))
+
+
+def _close(case: f.CaseFacts, law: f.Law, day: date, me: str) -> Iterable[Finding]:
+    return closing.approve(case, closing_reason(case), law, day, me)
+
+
+def _send(case: f.CaseFacts, law: f.Law, day: date, _me: str) -> Iterable[Finding]:
+    return referral.send(case, case.referrals[-1], law, day) if case.referrals else ()
+
+
+GUARDS: dict[str, Guard] = {
+    "filing.approve": filing.approve,
+    "filing.refuse": lambda c, law, day, _me: filing.refuse(c, law, day),
+    "investigation.close": _close_report,
+    "notice.approve": notice.approve,
+    "review.submit": _submit,
+    "review.opine": _review,
+    "decision.issue": _decide,
+    "closing.approve": _close,
+    "closing.archive": lambda c, law, day, _me: closing.archive(c, law, day),
+    "referral.send": _send,
+}
+"""The guards that can be asked before anything is typed."""
+
+
+def closing_reason(case: f.CaseFacts) -> ClosingReason:
+    """The reason on which the case as it stands would be closed."""
+    if case.decision is not None and case.decision.no_penalty_ground is not None:
+        return case.decision.no_penalty_ground
+    if case.referrals and case.decision is None:
+        police = case.referrals[-1].target == "POLICE"
+        return ClosingReason.REFERRED_POLICE if police else ClosingReason.REFERRED_COUNTY
+    return ClosingReason.PERFORMED
+
+
+ENDORSED = {
+    Stage.FILING: "filing",
+    Stage.REVIEW: "decision",
+    Stage.DECISION: "decision",
+    Stage.EXECUTION: "closing",
+}
+"""The form on which the team leader's opinion is wanted at a stage."""
