@@ -1,0 +1,1 @@
+"""事项清单: looking things up and taking in the county's file."""

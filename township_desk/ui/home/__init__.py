@@ -1,0 +1,1 @@
+"""首页: what is due and what waits for me."""

@@ -1,0 +1,1 @@
+"""The window's frame: log-in, navigation, menus, lists."""
