@@ -26,9 +26,14 @@ Text = NewType("Text", str)
 T = TypeVar("T")
 
 
-def asked(title: str, default: Any = dataclasses.MISSING, *, hint: str = "") -> Any:
-    """A field of an input: its Chinese *title*, what it is if nobody says, a word of help."""
-    metadata = {"title": title, "hint": hint}
+def asked(
+    title: str, default: Any = dataclasses.MISSING, *, hint: str = "", secret: bool = False
+) -> Any:
+    """A field of an input: its Chinese *title*, what it is if nobody says, a word of help.
+
+    What is *secret* never reaches the audit trail.
+    """
+    metadata = {"title": title, "hint": hint, "secret": secret}
     if default is dataclasses.MISSING:
         return dataclasses.field(metadata=metadata)
     return dataclasses.field(default=default, metadata=metadata)

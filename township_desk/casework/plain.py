@@ -10,11 +10,17 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+HIDDEN = "（不留痕）"
+"""Stands for a secret: a password is in no record."""
+
 
 def plain(value: object) -> Any:
     """Only str, int, bool, None, list and dict; sets are sorted, days are ISO text."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {
+            f.name: HIDDEN if f.metadata.get("secret") else plain(getattr(value, f.name))
+            for f in dataclasses.fields(value)
+        }
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, date | datetime):
