@@ -79,26 +79,16 @@ class Light:
 
 
 LIGHTS = {
-    "overdue": Light("■", "超期", "#6B0F1A", "#FFD5CF", "red"),
-    "urgent": Light("▲", "紧急", "#D55E00", "#E8702A", "amber"),
+    "over": Light("■", "超期", "#6B0F1A", "#FFD5CF", "red"),
+    "soon": Light("▲", "紧急", "#D55E00", "#E8702A", "amber"),
     "near": Light("◆", "临近", "#F0C000", "#F0C000", "amber"),
     "normal": Light("●", "正常", "#009E73", "#009E73", "green"),
-    "suspended": Light("‖", "中止", "#0072B2", "#56B4E9", "blue"),
+    "paused": Light("‖", "中止", "#0072B2", "#56B4E9", "blue"),
     "closed": Light("○", "已结", "#8A9099", "#7C8590", "grey"),
 }
-"""By the value of ``casework.lists.Urgency``."""
+"""By the codes that ``casework.clock_views.light_of`` answers."""
 
 NEAR_OUTLINE = "#6B4400"  # the diamond is too light for white ground without it
-
-STAGE_CHIPS = {
-    "referral": "amber",
-    "decision": "blue",
-    "service": "blue",
-    "execution": "blue",
-    "closing": "grey",
-}
-"""Chip of a stage; every other stage is blue too, this names the exceptions."""
-
 
 def palette(theme: Theme) -> QPalette:
     """The palette that Fusion paints with."""
