@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from township_desk.casework import clocks, papers, services
 from township_desk.casework.inputs import Text, asked
-from township_desk.casework.investigation import record_facts
+from township_desk.casework.records import record_facts
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from township_desk.casework import approvals, clocks, papers, proposals, services
 from township_desk.casework.inputs import Text, asked
-from township_desk.casework.investigation import RecordedPerson, add_record, record_facts
 from township_desk.casework.plain import plain
 from township_desk.casework.proposals import ProposalInput
+from township_desk.casework.records import RecordedPerson, add_record, record_facts
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work
