@@ -8,25 +8,27 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from township_desk import clock
 from township_desk.audit import chain
-from township_desk.casework import case_facts, permissions
+from township_desk.casework import case_facts, finder, permissions
 from township_desk.casework.inputs import build
 from township_desk.casework.plain import plain
 from township_desk.casework.registry import ACTS, Act, Outcome
 from township_desk.casework.work import Work
-from township_desk.errors import InvalidInput, NotAllowed
+from township_desk.errors import Finding, InvalidInput, NotAllowed
 from township_desk.evidence.store import EvidenceStore
 from township_desk.law.calendar import WorkCalendar
 from township_desk.law.parameters import LawBook, Setting
+from township_desk.models.audit import AuditEntry
 from township_desk.models.case import Case
 from township_desk.models.office import OfficeProfile, SettingRow
 from township_desk.office import operations
 from township_desk.office.database import Database
 from township_desk.procedure.facts import Law, Person
+from township_desk.procedure.rules import finding
 
 
 @dataclass
@@ -91,14 +93,16 @@ class Desk:
         values: object = build(act.input, given)
         operation = operation or uuid.uuid4().hex
         with self.database.writing() as session:
-            earlier = operations.already_done(session, operation)
+            earlier = operations.already_done(session, operation, act.name)
             if earlier is not None:
                 return Outcome(**{**earlier, "papers": tuple(earlier["papers"])})
             work = self.work(session)
             work.title = act.title
             case = _case(work, values)
             permissions.check(act, work, case)
+            work.standing = _backwards(work, act, case)
             outcome = act.run(work, values)
+            work.allow(())
             _settle(work, act, outcome, values, case)
             answer = {
                 "id": outcome.id,
@@ -125,6 +129,29 @@ def _case(work: Work, values: object) -> Case | None:
     return work.case(case_id) if isinstance(case_id, int) else None
 
 
+def _backwards(work: Work, act: Act, case: Case | None) -> tuple[Finding, ...]:
+    """No act of a case is dated before the one that it follows, whatever the clock of the machine says."""
+    if case is None:
+        return ()
+    last = work.session.scalar(
+        select(func.max(AuditEntry.legal_day)).where(
+            AuditEntry.subject_id == str(case.id), AuditEntry.subject_type == "case"
+        )
+    )
+    if last is None or last <= work.day:
+        return ()
+    return (
+        finding(
+            "G-DAT-01",
+            field="on",
+            what=f"“{act.title}”",
+            before="本案上一步办理的日期",
+            date=last.isoformat(),
+            remedy="请核对电脑的日期。",
+        ),
+    )
+
+
 def _settle(work: Work, act: Act, outcome: Outcome, values: object, case: Case | None) -> None:
     """Count the change of the case and write the audit entry of the act."""
     if case is None and outcome.case_id is not None:
@@ -132,6 +159,8 @@ def _settle(work: Work, act: Act, outcome: Outcome, values: object, case: Case |
     if case is not None:
         work.touch(case)
     work.session.flush()
+    if case is not None:
+        finder.refresh(work.session, case)
     chain.record(
         work.session,
         actor_login=work.actor.login,

@@ -38,6 +38,8 @@ class Case(Base):
     __table_args__ = (
         Index("ix_case_stage_filed", "stage", "filed_on"),
         Index("ix_case_newest", "opened_on", "id"),
+        Index("ix_case_stage_newest", "stage", "id"),
+        Index("ix_case_procedure_newest", "procedure", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -194,8 +194,9 @@ def upgrade(url: str) -> str:
         return "数据库已是最新，无需升级"
     copy = None
     if path is not None:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw = engine.raw_connection()  # without BEGIN: inside a transaction SQLite refuses this
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw.close()
         engine.dispose()
         copy = path.with_name(f"{path.stem}-升级前-{before or 'empty'}{path.suffix}")
         shutil.copy2(path, copy)
