@@ -12,6 +12,7 @@ from township_desk.casework import approvals, clocks, papers
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
+from township_desk.documents.pdfium import LOCK
 from township_desk.errors import InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.decision import DecisionRow
@@ -196,18 +197,20 @@ def bound_file(work: Work, case: Case) -> bytes:
     if len(wrappers) < len(WRAPPERS):
         raise InvalidInput("本案尚未归档，先结案、归档，再生成案卷")
     mark = papers.watermark(work)
-    whole = pdfium.PdfDocument.new()
     rows = [
         wrappers["file_cover"],
         wrappers["file_index"],
         *ordered(work, case),
         wrappers["file_remarks"],
     ]
-    for row in rows:
-        part = pdfium.PdfDocument(papers.pdf_of(row, mark))
-        whole.import_pages(part)
-        part.close()
+    parts = [papers.pdf_of(row, mark) for row in rows]
     stream = io.BytesIO()
-    whole.save(stream)
-    whole.close()
+    with LOCK:
+        whole = pdfium.PdfDocument.new()
+        for data in parts:
+            part = pdfium.PdfDocument(data)
+            whole.import_pages(part)
+            part.close()
+        whole.save(stream)
+        whole.close()
     return stream.getvalue()

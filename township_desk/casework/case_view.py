@@ -1,0 +1,178 @@
+"""A whole case to look at: everything the workspace and ``case show`` print. Reads only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+
+from township_desk.casework import case_facts, case_rows, stage_marks
+from township_desk.casework import case_parts as p
+from township_desk.casework.clock_views import clock_views
+from township_desk.casework.desk import Desk
+from township_desk.casework.work import Work
+from township_desk.models.audit import AuditEntry
+from township_desk.models.base import Base
+from township_desk.models.case import Case
+from township_desk.models.decision import (
+    ConsultationRow,
+    DecisionRow,
+    PaymentRow,
+    ReferralRow,
+    ServiceRow,
+)
+from township_desk.models.evidence import CorrectionRow, EvidenceRow, FactRow, RecordRow
+from township_desk.models.hearing import (
+    DiscussionRow,
+    HearingRow,
+    NoticeRow,
+    ReviewRow,
+    StatementRow,
+)
+from township_desk.models.paper import ApprovalRow, PaperRow
+from township_desk.models.party import PartyRow
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """The case as it stands. Tuples are in the order in which things happened."""
+
+    header: p.Header
+    clocks: tuple[p.ClockView, ...]
+    party: p.PartyView | None
+    evidence: tuple[p.EvidenceView, ...]
+    facts: tuple[p.FactView, ...]
+    records: tuple[p.RecordView, ...]
+    corrections: tuple[p.CorrectionView, ...]
+    proposal: p.ProposalView | None
+    notices: tuple[p.NoticeView, ...]
+    statements: tuple[p.StatementView, ...]
+    hearings: tuple[p.HearingView, ...]
+    reviews: tuple[p.ReviewView, ...]
+    discussions: tuple[p.DiscussionView, ...]
+    approvals: tuple[p.ApprovalView, ...]
+    decisions: tuple[p.DecisionView, ...]
+    services: tuple[p.ServiceView, ...]
+    payments: tuple[p.PaymentView, ...]
+    referrals: tuple[p.ReferralView, ...]
+    consultations: tuple[p.ConsultationView, ...]
+    overrides: tuple[p.OverrideView, ...]
+    papers: tuple[p.PaperView, ...]
+    audit: tuple[p.AuditView, ...]
+
+
+def view(desk: Desk, case_id: int) -> CaseView:
+    """The case with this id. Raises InvalidInput if there is none."""
+    with desk.reading() as session:
+        work = desk.work(session)
+        return _view(work, work.case(case_id))
+
+
+def _view(work: Work, case: Case) -> CaseView:
+    facts = work.facts(case)
+    established = tuple(case_rows.fact(row) for row in _rows(work, FactRow, case))
+    names = {login: person.name for login, person in work.people.items()}
+    day = case.filed_on or case.opened_on
+    party = work.session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one_or_none()
+    return CaseView(
+        header=_header(work, case, stage_marks.marks(case, facts)),
+        clocks=clock_views(work, case),
+        party=case_rows.party(party, case_facts.number_problem(party, day)) if party else None,
+        evidence=tuple(
+            case_rows.evidence(row, established, names) for row in _rows(work, EvidenceRow, case)
+        ),
+        facts=established,
+        records=tuple(case_rows.record(row, names) for row in _rows(work, RecordRow, case)),
+        corrections=tuple(case_rows.correction(row) for row in _rows(work, CorrectionRow, case)),
+        proposal=case_rows.proposal(facts, facts.proposal, work.law, work.day)
+        if facts.proposal
+        else None,
+        notices=tuple(case_rows.notice(row, names) for row in _rows(work, NoticeRow, case)),
+        statements=tuple(
+            case_rows.statement(row, names) for row in _rows(work, StatementRow, case)
+        ),
+        hearings=tuple(case_rows.hearing(row, names) for row in _rows(work, HearingRow, case)),
+        reviews=tuple(case_rows.review(row, names) for row in _rows(work, ReviewRow, case)),
+        discussions=tuple(
+            case_rows.discussion(row, names) for row in _rows(work, DiscussionRow, case)
+        ),
+        approvals=tuple(case_rows.approval(row, names) for row in _rows(work, ApprovalRow, case)),
+        decisions=tuple(case_rows.decision(row, names) for row in _rows(work, DecisionRow, case)),
+        services=tuple(case_rows.service(row, names) for row in _rows(work, ServiceRow, case)),
+        payments=tuple(case_rows.payment(row) for row in _rows(work, PaymentRow, case)),
+        referrals=tuple(case_rows.referral(row) for row in _rows(work, ReferralRow, case)),
+        consultations=tuple(
+            case_rows.consultation(row) for row in _rows(work, ConsultationRow, case)
+        ),
+        overrides=tuple(
+            p.OverrideView(o.rule, o.reason, names.get(o.by, o.by), o.on) for o in case.overrides
+        ),
+        papers=_papers(work, case, names),
+        audit=_audit(work, case),
+    )
+
+
+def _rows(work: Work, table: type[Base], case: Case) -> Sequence[Any]:
+    mapped: Any = table
+    return work.session.scalars(
+        select(mapped).where(mapped.case_id == case.id).order_by(mapped.id)
+    ).all()
+
+
+def _header(work: Work, case: Case, marks: tuple[p.StageMark, ...]) -> p.Header:
+    frozen: Any = case.matter_snapshot
+    clue = case.clue
+    return p.Header(
+        id=case.id,
+        number=case.number or "",
+        cause=case.cause,
+        party_name=case.party_name,
+        procedure="当场处罚" if case.procedure == "SUMMARY" else "普通程序",
+        stage=case.stage,
+        stage_title=case.stage.label,
+        matter_code=str(frozen["code"]),
+        matter_name=str(frozen["name"]),
+        domain=str(frozen["domain"]),
+        place=case.place,
+        summary=case.summary,
+        character=case.character,
+        opened_on=case.opened_on,
+        discovered_on=case.discovered_on,
+        violation_on=case.violation_on,
+        filed_on=case.filed_on,
+        report_on=case.report_on,
+        closed_on=case.closed_on,
+        closing_reason=case.closing_reason.label if case.closing_reason else "",
+        archive_number=case.archive_number,
+        clue_number=clue.number if clue else "",
+        clue_source=clue.source.label if clue else "",
+        clue_content=clue.content if clue else "",
+        crime_suspected=case.crime_suspected,
+        officers=tuple(
+            p.PersonView(o.login, work.people[o.login].name, o.position, o.recused_on)
+            for o in case.officers
+        ),
+        stages=marks,
+        version=case.version,
+    )
+
+
+def _papers(work: Work, case: Case, names: dict[str, str]) -> tuple[p.PaperView, ...]:
+    rows = work.session.scalars(
+        select(PaperRow)
+        .where(
+            (PaperRow.case_id == case.id)
+            | ((PaperRow.clue_id == case.clue_id) & PaperRow.clue_id.is_not(None))
+        )
+        .order_by(PaperRow.id)
+    )
+    return tuple(case_rows.paper(row, names) for row in rows)
+
+
+def _audit(work: Work, case: Case) -> tuple[p.AuditView, ...]:
+    about_case = and_(AuditEntry.subject_type == "case", AuditEntry.subject_id == str(case.id))
+    about_clue = and_(AuditEntry.subject_type == "clue", AuditEntry.subject_id == str(case.clue_id))
+    rows = work.session.scalars(
+        select(AuditEntry).where(or_(about_case, about_clue)).order_by(AuditEntry.seq)
+    )
+    return tuple(case_rows.audit(row) for row in rows)
