@@ -1,6 +1,7 @@
 """Founding an office: the database, its profile, its first people — with the first audit entry."""
 
 import tomllib
+import typing
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from township_desk.errors import InvalidInput, Problem
 from township_desk.law.calendar import WorkCalendar
 from township_desk.models.office import OfficeProfile
 from township_desk.office import database as databases
+from township_desk.procedure.stages import Role
 
 FILE_NAME = "office.db"
 
@@ -137,6 +139,20 @@ def _dated(value: Any) -> Any:
     if isinstance(value, list):
         return [_dated(v) for v in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def is_training(desk: Desk) -> bool:
+    """Whether this is a training office: papers carry 样张, the day can be set."""
+    with desk.reading() as session:
+        return session.query(OfficeProfile).one().training
+
+
+def first_admin(profile: Mapping[str, Any]) -> dict[str, Any]:
+    """The first person of a profile who is an administrator. Raises InvalidInput if none is."""
+    for person in profile["people"]:
+        if Role.ADMIN.value in person.get("roles", ()):
+            return typing.cast("dict[str, Any]", person)
+    raise InvalidInput('单位资料至少要有一名系统管理员（[[people]]，roles = ["ADMIN"]）')
 
 
 def set_training_day(desk: Desk, day: date) -> None:

@@ -98,11 +98,12 @@ def run(desk: Desk, steps: list[Mapping[str, Any]]) -> list[Step]:
     done = []
     for step in steps:
         founding.set_training_day(desk, step["on"])
-        done.append(_one(desk, step, saved))
+        done.append(one(desk, step, saved))
     return done
 
 
-def _one(desk: Desk, step: Mapping[str, Any], saved: dict[str, Any]) -> Step:
+def one(desk: Desk, step: Mapping[str, Any], saved: dict[str, Any]) -> Step:
+    """Play one step; what it saves is kept in *saved*."""
     expected = list(step.get("refused", []))
     try:
         given = _filled(step.get("with", {}), saved)

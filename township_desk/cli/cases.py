@@ -1,0 +1,170 @@
+"""play, case, document: cases and their papers."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from township_desk.casework import case_view, lists, next_steps, paper_files, training
+from township_desk.casework.plain import plain
+from township_desk.cli.common import (
+    FINDINGS,
+    INTEGRITY,
+    REFUSED,
+    case_id_of,
+    desk_of,
+    explained,
+    folder_option,
+    json_option,
+    show,
+)
+from township_desk.documents.spec import load_specs
+from township_desk.errors import Finding, InvalidInput, Level
+
+
+@click.command("play")
+@click.argument("scenario", type=click.Path(path_type=Path))
+@click.option("--data-dir", "folder", type=click.Path(file_okay=False, path_type=Path), default=None, help="在这个（空的）文件夹建练习单位；缺省用临时文件夹")  # fmt: skip
+@json_option
+@explained
+def play(scenario: Path, folder: Path | None, as_json: bool) -> None:
+    """在练习单位里按情景文件办一遍案件，逐步报告办成还是被拒绝."""
+    steps, desk = training.play(scenario, folder)
+    desk.database.close()
+    matched = all(step.matched for step in steps)
+    lines = [
+        f"{number:>3} {'✓' if s.matched else '✗'} {s.do}："
+        f"{'办理' if s.outcome == 'done' else '被拒绝 ' + '、'.join(s.rules)} {s.message}"
+        for number, s in enumerate(steps, 1)
+    ]
+    lines.append("与情景一致" if matched else "与情景不一致（标 ✗ 的步骤）")
+    show({"steps": [s.to_json() for s in steps], "matched": matched}, as_json=as_json, text=lines)
+    if not matched:
+        sys.exit(REFUSED)
+
+
+@click.group("case")
+def case() -> None:
+    """案件：列表、全案记录、检查、案卷."""
+
+
+@case.command("list")
+@click.option("--search", default="", help="案号、当事人、案由中的文字")
+@folder_option
+@json_option
+@explained
+def list_(search: str, folder: Path, as_json: bool) -> None:
+    """案件列表（最近的在前）."""
+    desk = desk_of(folder)
+    page = lists.cases(desk, lists.CaseFilter(text=search))
+    rows = [plain(row) for row in page.rows]
+    lines = [
+        f"{r.number or '（未立案）':<28}{r.stage_title:<10}{r.party}　{r.cause}" for r in page.rows
+    ]
+    show(rows, as_json=as_json, text=lines or ["没有案件"])
+
+
+@case.command("show")
+@click.argument("number")
+@folder_option
+@json_option
+@explained
+def show_(number: str, folder: Path, as_json: bool) -> None:
+    """全案记录."""
+    desk = desk_of(folder)
+    view = case_view.view(desk, case_id_of(desk, number))
+    show(plain(view), as_json=as_json, text=case_view.lines(view))
+
+
+@case.command("check")
+@click.argument("number")
+@folder_option
+@json_option
+@explained
+def check(number: str, folder: Path, as_json: bool) -> None:
+    """检查一件案件：下一步的障碍、超期的期限、缺少的文书（有问题时退出码为 3）."""
+    desk = desk_of(folder)
+    case_id = case_id_of(desk, number)
+    findings = next_steps.review(desk, case_id)
+    rows = [_finding(x) for x in findings]
+    show(rows, as_json=as_json, text=[str(x) for x in findings] or ["没有发现问题"])
+    if any(x.level is not Level.WARN for x in findings):
+        sys.exit(FINDINGS)
+
+
+def _finding(x: Finding) -> dict[str, str]:
+    return {
+        "rule": x.rule,
+        "level": x.level.value,
+        "message": x.text,
+        "article": str(x.law) if x.law else "",
+        "remedy": x.remedy,
+    }
+
+
+@case.command("file")
+@click.argument("number")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@folder_option
+@json_option
+@explained
+def file(number: str, out: Path, folder: Path, as_json: bool) -> None:
+    """案卷：封面、目录、全部文书、备考表合为一个 PDF."""
+    desk = desk_of(folder)
+    out.write_bytes(paper_files.bound_file(desk, case_id_of(desk, number)))
+    show({"file": str(out)}, as_json=as_json, text=f"案卷已写到 {out}")
+
+
+@click.group("document")
+def document() -> None:
+    """文书：生成、核验."""
+
+
+@document.command("render")
+@click.argument("number")
+@click.argument("kind")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@folder_option
+@json_option
+@explained
+def render(number: str, kind: str, out: Path, folder: Path, as_json: bool) -> None:
+    """生成文书 PDF：已定稿的按定稿内容重印，未定稿的印草稿."""
+    if kind not in load_specs():
+        raise InvalidInput(f"没有类型为“{kind}”的文书；用 documents 命令查看全部类型")
+    desk = desk_of(folder)
+    case_id = case_id_of(desk, number)
+    issued = paper_files.latest(desk, case_id, kind)
+    pdf = paper_files.pdf(desk, issued) if issued else paper_files.draft(desk, case_id, kind)
+    out.write_bytes(pdf)
+    state = "定稿" if issued else "草稿（尚未定稿）"
+    show(
+        {"file": str(out), "issued": issued is not None},
+        as_json=as_json,
+        text=f"{state}已写到 {out}",
+    )
+
+
+@document.command("verify")
+@click.argument("pdf", type=click.Path(dir_okay=False, path_type=Path))
+@folder_option
+@json_option
+@explained
+def verify(pdf: Path, folder: Path, as_json: bool) -> None:
+    """核验：这份 PDF 是不是本单位定稿、未经改动的文书."""
+    try:
+        data = pdf.read_bytes()
+    except OSError:
+        raise InvalidInput(f"打不开文件“{pdf.name}”") from None
+    found = paper_files.identify(desk_of(folder), data)
+    if found is None:
+        show(
+            {"ours": False},
+            as_json=as_json,
+            text="不是本单位定稿的文书，或者内容被改动过",
+        )
+        sys.exit(INTEGRITY)
+    show(
+        {"ours": True, **plain(found)},
+        as_json=as_json,
+        text=f"是本单位 {found.dated_on.isoformat()} 定稿的《{found.title}》{found.number}，未经改动",
+    )

@@ -1,0 +1,119 @@
+"""acts, rules, documents, parameters, deadline: what the program knows, as lists."""
+
+from datetime import date
+
+import click
+
+from township_desk import clock
+from township_desk.casework.acts import ACTS
+from township_desk.cli.common import day, explained, json_option, show
+from township_desk.documents.spec import load_specs
+from township_desk.law.calendar import WorkCalendar
+from township_desk.law.clocks import CLOCKS, run_clock
+from township_desk.law.money import yuan
+from township_desk.law.parameters import DeskError, LawBook, Parameter
+from township_desk.procedure.rules import RULES
+
+
+@click.command("acts")
+@json_option
+@explained
+def acts(as_json: bool) -> None:
+    """全部操作：名称、谁可以办、在哪个阶段、要填什么."""
+    rows = [act.to_json() for act in ACTS.values()]
+    lines = [
+        f"{act.name:<32}{act.title}（{'、'.join(r.label for r in sorted(act.roles))}）"
+        f"{'；'.join(s.label for s in act.stages)}"
+        for act in ACTS.values()
+    ]
+    show(rows, as_json=as_json, text=lines)
+
+
+@click.command("rules")
+@json_option
+@explained
+def rules(as_json: bool) -> None:
+    """全部办案规则：编号、级别、依据、提示."""
+    rows = [rule.to_json() for rule in RULES.values()]
+    lines = [f"{r.id}  {r.level.value:<8}{r.message}（{r.law}）" for r in RULES.values()]
+    show(rows, as_json=as_json, text=lines)
+
+
+@click.command("documents")
+@json_option
+@explained
+def documents(as_json: bool) -> None:
+    """全部文书：编号、名称、版式、阶段、必备内容."""
+    specs = sorted(load_specs().values(), key=lambda s: int(s.number[1:]))
+    lines = [f"{s.number}  {s.id:<32}{s.title}（{s.layout}）" for s in specs]
+    show([s.to_json() for s in specs], as_json=as_json, text=lines)
+
+
+@click.command("parameters")
+@click.option("--on", "on_text", default="", help="哪一天的数值（缺省为今天）")
+@json_option
+@explained
+def parameters(on_text: str, as_json: bool) -> None:
+    """全部法定和设定的数值：某一天是多少，依据是什么."""
+    on = day(on_text) if on_text else clock.today()
+    book = LawBook.load()
+    rows = [_parameter(p, on) for p in book.all()]
+    lines = [f"{r['id']:<22}{r['shown']:<14}{r['title']}（{r['source']}）" for r in rows]
+    show(rows, as_json=as_json, text=lines)
+
+
+def _parameter(parameter: Parameter, on: date) -> dict[str, object]:
+    try:
+        period = parameter.period_at(on)
+        value, source, shown = period.value, period.source, str(period.value)
+        if parameter.unit == "fen":
+            shown = yuan(period.value)
+        since: str | None = period.valid_from.isoformat()
+    except DeskError as error:
+        value, source, shown, since = None, str(error), "（未设定）", None
+    return {
+        "id": parameter.id,
+        "name": parameter.name,
+        "title": parameter.title,
+        "unit": parameter.unit,
+        "value": value,
+        "shown": shown,
+        "valid_from": since,
+        "source": source,
+        "configurable": parameter.configurable,
+        "mark": parameter.mark,
+    }
+
+
+@click.command("deadline")
+@click.option("--clock", "clock_id", required=True, help=f"期限：{'、'.join(CLOCKS)}")
+@click.option("--from", "start", required=True, help="起算事件的日期")
+@click.option("--domain", default="", help="领域（有专门规定的）")
+@click.option("--extra-days", default=0, help="依法扣除的天数")
+@click.option("--today", default="", help="从哪一天看（缺省为今天）")
+@json_option
+@explained
+def deadline(
+    clock_id: str, start: str, domain: str, extra_days: int, today: str, as_json: bool
+) -> None:
+    """算一个法定期限，写明每一步、日历和依据."""
+    result = run_clock(
+        clock_id.upper(),
+        day(start),
+        LawBook.load(),
+        WorkCalendar.load(),
+        domain=domain or None,
+        extra_days=extra_days,
+    )
+    seen_from = day(today) if today else clock.today()
+    lines = [
+        f"{result.title}：自 {result.start.isoformat()} 起，最后一日 {result.last_day.isoformat()}",
+        *(f"  {line}" for line in result.arithmetic),
+        f"依据：{result.article}",
+        f"逾期后果：{result.consequence}",
+    ]
+    if result.earliest:
+        lines.insert(1, f"最早可以办理的日期：{result.earliest.isoformat()}")
+    if result.provisional:
+        lines.append("注意：涉及的年度尚未公布放假安排，暂按法定节假日推算，公布后会重新计算")
+    show(result.to_json(seen_from), as_json=as_json, text=lines)
