@@ -17,6 +17,7 @@ from township_desk.errors import InvalidInput
 from township_desk.models.evidence import CorrectionRow
 from township_desk.procedure import facts as f
 from township_desk.procedure import investigation as guards
+from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import EvidenceKind, Role, Stage
 
 
@@ -80,9 +81,12 @@ def recheck(work: Work, given: Recheck) -> Outcome:
     ).first()
     if row is None:
         raise InvalidInput("还没有责令改正通知书，请先责令改正")
+    day = given.started_at.astimezone(CHINA).date()
+    if day < row.ordered_on:
+        ordered = row.ordered_on.isoformat()
+        work.allow([finding("G-DAT-01", what="复查", before="责令改正", date=ordered)])
     if given.result not in CORRECTION_RESULTS:
         raise InvalidInput(f"复查结果只能是 {'、'.join(CORRECTION_RESULTS)}")
-    day = given.started_at.astimezone(CHINA).date()
     if given.result == "OVERDUE" and row.due_on is not None and day <= row.due_on:
         raise InvalidInput(f"改正期限至 {row.due_on}，尚未届满，不能认定逾期未改")
     if given.result == "OVERDUE" and row.served_on is None:

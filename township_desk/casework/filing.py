@@ -16,6 +16,9 @@ from township_desk.procedure import filing as guards
 from township_desk.procedure.rules import RULES, finding
 from township_desk.procedure.stages import Procedure, Role, Stage
 
+ENDED = ("不予立案", "移送")
+"""Dispositions that end a clue."""
+
 
 @dataclass(frozen=True)
 class ProposeFiling:
@@ -89,9 +92,15 @@ def propose(work: Work, given: ProposeFiling) -> Outcome:
     clue = work.session.get(Clue, given.clue)
     if clue is None:
         raise InvalidInput(f"没有编号为 {given.clue} 的线索，请先登记线索")
+    if work.day < clue.registered_on:
+        registered = clue.registered_on.isoformat()
+        work.allow([finding("G-DAT-01", what="立案呈批", before="线索登记", date=registered)])
+    if clue.disposition in ENDED:
+        raise InvalidInput(f"线索 {clue.number} 已{clue.disposition}，请先登记新的线索")
     case = open_case(work, given, clue, Procedure.ORDINARY, Stage.FILING)
     facts = work.facts(case)
-    work.allow(guards.propose(facts, work.law, work.day), facts)
+    # What a head may let pass goes up with the proposal and is asked again at the approval.
+    work.allow(guards.propose(facts, work.law, work.day), facts, confirm_later=True)
     approvals.give(work, case, "filing", "officers", given.opinion, given.officers[0])
     return Outcome(case.id, f"已提出立案：{case.cause}，待负责人审批", case.id)
 
@@ -165,10 +174,15 @@ class Endorse:
     opinion: str = asked("意见", "同意，请审批。")
 
 
+ENDORSED = ("filing", "notice", "decision", "referral", "closing")
+
+
 @act("approval.endorse", "签署承办机构负责人意见", {Role.TEAM_LEADER})
 def endorse(work: Work, given: Endorse) -> Outcome:
     """The head of the team signs before the head of the agency decides; never on an own case."""
     case = work.case(given.case)
+    if given.subject not in ENDORSED:
+        raise InvalidInput(f"审批事项只能是 {'、'.join(ENDORSED)}")
     if any(o.login == work.actor.login for o in case.officers):
         work.allow([finding("G-OFF-04")])
     approvals.give(work, case, given.subject, "team", given.opinion)

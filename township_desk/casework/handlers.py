@@ -7,6 +7,7 @@ from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
 from township_desk.models.case import CaseOfficer
+from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role
 
 
@@ -26,6 +27,8 @@ def recuse(work: Work, given: Recuse) -> Outcome:
     officer = next((o for o in case.officers if o.login == given.person), None)
     if officer is None:
         raise InvalidInput(f"“{given.person}”不是本案承办人")
+    if officer.recused_on is not None:
+        raise InvalidInput(f"{work.people[given.person].name}已于 {officer.recused_on} 回避")
     officer.recused_on = work.day
     return Outcome(case.id, f"{work.people[given.person].name}已回避：{given.reason}", case.id)
 
@@ -46,6 +49,12 @@ def assign(work: Work, given: AssignOfficer) -> Outcome:
         raise InvalidInput(f"没有名为“{given.person}”的人员")
     if any(o.login == given.person for o in case.officers):
         raise InvalidInput(f"{work.people[given.person].name}已经是（曾经是）本案承办人")
+    person = work.people[given.person]
+    if Role.AUXILIARY_STAFF in person.roles:
+        work.allow([finding("G-OFF-02", field="person", who=f"（{person.name}）")])
+    if person.certificate_on(work.day) is None:
+        who = f"（{person.name}的执法证件在 {work.day.isoformat()} 无效）"
+        work.allow([finding("G-OFF-01", field="person", who=who)])
     position = 1 + max((o.position for o in case.officers), default=0)
     work.session.add(CaseOfficer(case_id=case.id, login=given.person, position=position))
-    return Outcome(case.id, f"已增派承办人 {work.people[given.person].name}", case.id)
+    return Outcome(case.id, f"已增派承办人 {person.name}", case.id)

@@ -24,7 +24,7 @@ from township_desk.errors import InvalidInput
 from township_desk.models.decision import ReferralRow
 from township_desk.models.evidence import FactRow, RecordRow
 from township_desk.procedure import facts as f
-from township_desk.procedure import hearing, review
+from township_desk.procedure import hearing, party, review
 from township_desk.procedure import investigation as guards
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import EvidenceKind, Role, Stage
@@ -131,6 +131,9 @@ def interview(work: Work, given: Interview) -> Outcome:
         signed=given.signed,
         started_at=given.started_at,
         ended_at=given.ended_at,
+        from_party_minor_without_guardian=of_party
+        and party.is_minor(facts)
+        and not given.guardian_present,
     )
     work.allow(guards.evidence_added(facts, item, work.day), facts)
     body = {"qa": [asdict(pair) for pair in given.qa], "times": times}
@@ -168,7 +171,14 @@ class AddEvidence:
     finding: bool = asked("主管部门或者专业机构的认定", False)
 
 
-@act("investigation.add_evidence", "登记证据", {Role.CASE_OFFICER}, *OPEN, Stage.NOTICE)
+@act(
+    "investigation.add_evidence",
+    "登记证据",
+    {Role.CASE_OFFICER},
+    *OPEN,
+    Stage.NOTICE,
+    Stage.REFERRAL,
+)
 def add_evidence(work: Work, given: AddEvidence) -> Outcome:
     """Add an item of evidence; a file is hashed and stored on arrival."""
     case = work.case(given.case)
@@ -205,6 +215,7 @@ class EstablishFact:
     case: int = asked("案件")
     text: Text = asked("违法事实", hint="时间、地点、行为、结果")
     evidence: tuple[int, ...] = asked("证据编号")
+    replaces: int | None = asked("替换的事实", None, hint="更正以前认定的事实时填写其编号")
 
 
 @act("investigation.establish_fact", "认定事实", {Role.CASE_OFFICER}, Stage.INVESTIGATION)
@@ -218,8 +229,15 @@ def establish_fact(work: Work, given: EstablishFact) -> Outcome:
         raise InvalidInput(f"没有编号为 {unknown[0]} 的证据，请先登记证据")
     if not given.evidence:
         work.allow([finding("G-EVD-01", fact=given.text[:20])], facts)
-    row = FactRow(case_id=case.id, text=given.text, evidence=list(given.evidence))
-    work.session.add(row)
+    if given.replaces is None:
+        row = FactRow(case_id=case.id)
+        work.session.add(row)
+    else:
+        found = work.session.get(FactRow, given.replaces)
+        if found is None or found.case_id != case.id:
+            raise InvalidInput(f"本案没有编号为 {given.replaces} 的事实")
+        row = found
+    row.text, row.evidence = given.text, list(given.evidence)
     work.session.flush()
     return Outcome(row.id, "已认定违法事实", case.id)
 
@@ -282,3 +300,27 @@ def close(work: Work, given: CloseInvestigation) -> Outcome:
             case.id,
         )
     return Outcome(case.id, "调查终结，已提交报告和处理建议", case.id)
+
+
+@dataclass(frozen=True)
+class Reopen:
+    """恢复调查."""
+
+    case: int = asked("案件")
+    reason: Text = asked("理由", hint="如：法制审核要求补充调查")
+
+
+@act(
+    "investigation.reopen",
+    "恢复（补充）调查",
+    {Role.CASE_OFFICER, Role.AGENCY_HEAD},
+    Stage.NOTICE,
+    Stage.REVIEW,
+    Stage.DECISION,
+)
+def reopen(work: Work, given: Reopen) -> Outcome:
+    """Go back to gather more (4.4.H SUPPLEMENT): a new report ends it and a notice told before is void."""
+    case = work.case(given.case)
+    work.move(case, Stage.INVESTIGATION)
+    clocks.stop(work, "LRV", work.day, case=case, state="void")
+    return Outcome(case.id, f"已恢复调查：{given.reason}", case.id)

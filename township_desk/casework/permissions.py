@@ -6,6 +6,8 @@ from township_desk.casework.registry import Act
 from township_desk.casework.work import Work
 from township_desk.errors import Finding, Level, NotAllowed
 from township_desk.models.case import Case, CaseOfficer
+from township_desk.models.decision import ReferralRow
+from township_desk.procedure import hearing
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role, Stage
 
@@ -33,7 +35,7 @@ def check(act: Act, work: Work, case: Case | None) -> None:
         wanted = "、".join(role.label for role in sorted(act.roles))
         raise NotAllowed(act.title, [finding("G-ROL-01", roles=wanted, name=work.actor.name)])
     if case is not None and act.stages and case.stage not in act.stages:
-        raise NotAllowed(act.title, [_stage_finding(act, case.stage)])
+        raise NotAllowed(act.title, [_stage_finding(act, case.stage), *_why_there(act, work, case)])
 
 
 def _check_case(act: Act, work: Work, case: Case, mine: frozenset[Role]) -> None:
@@ -52,6 +54,25 @@ def _check_case(act: Act, work: Work, case: Case, mine: frozenset[Role]) -> None
             act.title,
             [finding("G-ROL-01", roles=f"本案承办人（{names}）", name=work.actor.name)],
         )
+
+
+def _why_there(act: Act, work: Work, case: Case) -> list[Finding]:
+    """What keeps a case in the hearing or the referral, for who wants to notify or decide instead."""
+    if act.name not in ("notice.approve", "decision.issue", "decision.no_penalty"):
+        return []
+    facts = work.facts(case)
+    if case.stage is Stage.REFERRAL:
+        last = work.session.scalars(
+            select(ReferralRow)
+            .where(ReferralRow.case_id == case.id)
+            .order_by(ReferralRow.id.desc())
+        ).first()
+        if last is not None:
+            rule = "G-CRI-01" if last.target == "POLICE" else "G-TRF-01"
+            return [finding(rule, what=last.reason)]
+    if case.stage is Stage.HEARING and act.name == "decision.issue":
+        return list(hearing.settled(facts, work.law, work.day))
+    return []
 
 
 def _stage_finding(act: Act, stage: Stage) -> Finding:

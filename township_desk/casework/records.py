@@ -14,6 +14,7 @@ from township_desk.errors import InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.evidence import EvidenceRow, RecordRow
 from township_desk.procedure import facts as f
+from township_desk.procedure.rules import finding
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,15 @@ def add_record(
     officers: tuple[str, ...],
     person: RecordedPerson | None,
 ) -> RecordRow:
-    """One record with its times; the end lies after the start and neither in the future."""
+    """One record with its times: after the clue, the end after the start, nothing in the future."""
     if given.ended_at <= given.started_at:
         raise InvalidInput("笔录的结束时间须晚于开始时间，请核对")
     if given.ended_at.astimezone(CHINA).date() > work.day:
         raise InvalidInput(f"笔录的时间晚于今天（{work.day}），请核对")
+    day = given.started_at.astimezone(CHINA).date()
+    if case.discovered_on is not None and day < case.discovered_on:
+        found = case.discovered_on.isoformat()
+        work.allow([finding("G-DAT-01", what="笔录", before="线索发现", date=found)])
     row = RecordRow(
         case_id=case.id,
         kind=kind,
@@ -88,6 +93,7 @@ def record_facts(work: Work, row: RecordRow) -> dict[str, Any]:
 
 
 def keep_evidence(work: Work, case: Case, item: f.Evidence, **more: Any) -> EvidenceRow:
+    """The item in the evidence list of the case."""
     stored = ("number", "name", "kind", "taken_on", "officers", "debated")
     flags = {k: v for k, v in plain(item).items() if k not in stored}
     row = EvidenceRow(

@@ -13,6 +13,7 @@ from township_desk.evidence.store import EvidenceStore
 from township_desk.models.case import Case, CaseOfficer
 from township_desk.models.office import OfficeProfile
 from township_desk.procedure.facts import CaseFacts, Law, Person
+from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Stage
 
 
@@ -31,6 +32,7 @@ class Work:
     title: str = ""
     warnings: list[Finding] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
+    standing: tuple[Finding, ...] = ()  # stands against the act whatever its own guards say
 
     def case(self, case_id: int) -> Case:
         """The case with this id. Raises InvalidInput if there is none."""
@@ -45,16 +47,25 @@ class Work:
         self.session.refresh(case)
         return case_facts.facts_of(self.session, case, self.office, self.people, self.law)
 
-    def allow(self, findings: Iterable[Finding], case: CaseFacts | None = None) -> None:
-        """Refuse while a BLOCK stands, or a CONFIRM that no head has let pass; keep the warnings."""
+    def allow(
+        self,
+        findings: Iterable[Finding],
+        case: CaseFacts | None = None,
+        *,
+        confirm_later: bool = False,
+    ) -> None:
+        """Refuse while a BLOCK stands, or a CONFIRM that no head has let pass; keep the warnings.
+
+        *confirm_later*: a CONFIRM is only told here, because a later act of a head asks it again.
+        """
         overridden = case.overridden if case else frozenset()
         stops: dict[tuple[str, str], Finding] = {}
-        for finding in findings:
-            let_pass = finding.level is Level.CONFIRM and finding.rule in overridden
-            if finding.level is Level.WARN or let_pass:
-                self.warnings.append(finding)
+        for item in (*self.standing, *findings):
+            let_pass = item.level is Level.CONFIRM and (confirm_later or item.rule in overridden)
+            if item.level is Level.WARN or let_pass:
+                self.warnings.append(item)
             else:
-                stops.setdefault((finding.rule, finding.text), finding)
+                stops.setdefault((item.rule, item.text), item)
         if stops:
             raise NotAllowed(self.title, tuple(stops.values()))
 
@@ -71,6 +82,13 @@ class Work:
     def touch(self, case: Case) -> None:
         """Count this act as a change of the case, so that a second writer fails."""
         case.changed_at = self.at
+
+    def lead_officer(self, case: Case) -> str:
+        """Who signs for the officers: the first one not recused. Refused when nobody is left."""
+        login = next((o.login for o in case.officers if o.recused_on is None), None)
+        if login is None:
+            raise NotAllowed(self.title, [finding("G-OFF-01", field="officers")])
+        return login
 
     def officer_names(self, case: Case) -> str:
         """Names of the officers who handle the case, for sentences."""

@@ -6,13 +6,21 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from township_desk.errors import InvalidInput
 from township_desk.models.audit import Operation
 
 
-def already_done(session: Session, operation: str) -> dict[str, Any] | None:
-    """The answer of an act already carried out under this id."""
+def already_done(session: Session, operation: str, act: str) -> dict[str, Any] | None:
+    """The answer of *act* if it was already carried out under this id.
+
+    Raises InvalidInput if the id belongs to another act: its answer would be a lie.
+    """
     row = session.get(Operation, operation)
-    return dict(row.answer) if row is not None else None
+    if row is None:
+        return None
+    if row.act != act:
+        raise InvalidInput(f"操作编号“{operation}”已用于另一项操作（{row.act}），请重新提交")
+    return dict(row.answer)
 
 
 def remember(

@@ -30,12 +30,12 @@ def approve(
     """What stands against closing (O24)."""
     yield from officers.apart(case, approver)
     if reason is R.PERFORMED:
-        yield from _performed(case)
+        yield from _performed(case, today)
     elif reason in NO_PENALTY:
         ground = case.decision.no_penalty_ground if case.decision else None
         if ground is not reason:
             yield finding("G-CLS-01", field="reason", what="没有相应的不予处罚决定")
-        elif not _served(case, "no_penalty_decision"):
+        elif not _served(case, "no_penalty_decision", today):
             yield finding("G-CLS-01", field="reason", what="不予处罚决定书尚未送达")
     elif reason in REFERRED:
         if not any(r.answer == "ACCEPTED" and r.receipt_on for r in case.referrals):
@@ -51,20 +51,21 @@ def approve(
         yield finding("G-CRI-01", field="crime_suspected")
 
 
-def _performed(case: CaseFacts) -> Iterator[Finding]:
+def _performed(case: CaseFacts, today: date) -> Iterator[Finding]:
     if case.decision is None or not case.decision.proposal.penalties:
         yield finding("G-CLS-01", field="reason", what="没有处罚决定")
         return
     document = "penalty_decision" if case.procedure is Procedure.ORDINARY else ""
-    if document and not _served(case, document):
+    if document and not _served(case, document, today):
         yield finding("G-CLS-01", field="reason", what="处罚决定书尚未送达")
     owed = execution.owed_fen(case)
     if owed > 0:
         yield finding("G-CLS-01", field="payment", what=f"尚有{owed / 100:,.2f}元未缴纳")
 
 
-def _served(case: CaseFacts, document: str) -> bool:
-    return any(s.document == document for s in case.services)
+def _served(case: CaseFacts, document: str, today: date) -> bool:
+    """Served and counting: a public notice counts only after its thirty days."""
+    return any(s.document == document and s.on <= today for s in case.services)
 
 
 ORDINARY_PAPERS = {

@@ -66,10 +66,7 @@ def _as_noticed(case: CaseFacts, proposal: Proposal) -> Iterator[Finding]:
     changes = notice.compare(told.proposal, proposal)
     if changes:
         yield finding("G-NOT-03", field="penalties", what="；".join(changes))
-    raised = proposal.fine_fen > told.proposal.fine_fen
-    defended = bool(case.statements or case.hearings)
-    if raised and defended and not set(proposal.evidence) - set(told.proposal.evidence):
-        yield finding("G-NOT-04", field="penalties")
+    yield from notice.worsened(case, proposal)
     if case.report_on is not None and told.served_on and told.served_on < case.report_on:
         yield finding("G-NOT-07", field="notice")
 
@@ -89,6 +86,8 @@ def _reviewed(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Itera
         return
     done = [s.reviewed_on for s in case.statements if s.reviewed_on]
     done += [h.reported_on for h in case.hearings if h.reported_on]
+    if case.notice is not None and case.notice.served_on is not None:
+        done.append(case.notice.served_on)
     if any(last.opined_on < other for other in done):
         yield finding("G-LRV-03", field="review")
     if last.digest and proposal.digest and last.digest != proposal.digest:
@@ -105,7 +104,9 @@ def _discussed(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iter
             yield finding("G-COL-01", field="discussion", why="、".join(why))
         return
     need = review.quorum(case, law, day)
-    if len(set(last.voters) & set(case.office.heads)) < need:
+    opined = case.review.opined_on if case.review else None
+    early = bool(why) and opined is not None and last.held_on < opined
+    if early or len(set(last.voters) & set(case.office.heads)) < need:
         yield finding("G-COL-02", field="discussion", need=need)
     concluded = {(p.kind, p.amount_fen) for p in last.penalties}
     if concluded != {(p.kind, p.amount_fen) for p in proposal.penalties}:
@@ -174,6 +175,10 @@ ALLOWED_GROUNDS = frozenset(
 )
 
 
+def _barred(case: CaseFacts, day: date) -> bool:
+    return any(x.rule == "G-LIM-01" for x in filing.limitation(case, day))
+
+
 def no_penalty(case: CaseFacts, decision: Decision, law: Law, today: date) -> Iterator[Finding]:
     """What stands against a decision not to punish (O16b, O16c)."""
     ground = decision.no_penalty_ground
@@ -193,6 +198,8 @@ def no_penalty(case: CaseFacts, decision: Decision, law: Law, today: date) -> It
         missing.append("当事人行为时不满十四周岁的证据")
     if ground is ClosingReason.NO_PENALTY_MENTAL and not case.party.incapable:
         missing.append("当事人行为时不能辨认或者控制自己行为的认定")
+    if ground is ClosingReason.LIMITATION and not _barred(case, day):
+        missing.append("违法行为超过处罚时效的事实")
     if case.report_on is None:
         missing.append("调查终结报告")
     if missing:

@@ -71,6 +71,8 @@ def settled(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
     hearing = case.hearing
     if notice is None or not notice.hearing_told:
         return
+    if hearing is not None and notice.served_on and hearing.requested_on < notice.served_on:
+        hearing = None  # it answered an earlier notice; the new one opens the right again
     if hearing is None:
         open_until = notice.hearing_until
         if notice.hearing_waived_on is None and open_until is not None and day <= open_until:

@@ -65,7 +65,7 @@ def _used(facts: Iterable[object], extra: Iterable[int]) -> list[int]:
 def close(case: CaseFacts, proposal: Proposal, law: Law, today: date) -> Iterator[Finding]:
     """What stands against ending the investigation with this proposal (O7)."""
     yield from officers.handlers(case, today)
-    if not proposal.facts:
+    if not proposal.facts and proposal.penalties:
         yield finding("G-EVD-01", field="facts", fact="（尚未认定）")
     yield from evidence_sound(case, proposal)
     kinds = {item.kind for item in case.evidence if item.verified}

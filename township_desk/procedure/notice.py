@@ -32,6 +32,7 @@ def approve(case: CaseFacts, law: Law, today: date, approver: str) -> Iterator[F
     yield from investigation.lawful_amount(case, proposal, strict_tier=False)
     yield from investigation.corrected(case, today, proposal)
     yield from investigation.reasoned(case, proposal)
+    yield from worsened(case, proposal)
 
 
 def content(proposal: Proposal) -> Iterator[Finding]:
@@ -64,6 +65,22 @@ def period_over(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
     if any(s.reviewed_on is None for s in case.statements):
         yield finding("G-NOT-05", field="statement")
     yield from hearing.settled(case, law, day)
+
+
+def worsened(case: CaseFacts, proposal: Proposal) -> Iterator[Finding]:
+    """More than what the party defended itself against, without new evidence (第四十五条第二款).
+
+    Every notice counts, a withdrawn one too: else withdrawing it would be the way round.
+    """
+    heard = [s.received_on for s in case.statements] + [h.requested_on for h in case.hearings]
+    for told in case.notices:
+        if told.served_on is None or not any(day >= told.served_on for day in heard):
+            continue
+        if set(proposal.evidence) - set(told.proposal.evidence):
+            continue
+        if _heavier(told.proposal.penalties, proposal.penalties):
+            yield finding("G-NOT-04", field="penalties")
+            return
 
 
 def compare(noticed: Proposal, decided: Proposal) -> list[str]:

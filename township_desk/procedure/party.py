@@ -18,6 +18,12 @@ def age(case: CaseFacts) -> int | None:
     return age_on(case.party.birth_on, case.violation_on)
 
 
+def is_minor(case: CaseFacts) -> bool:
+    """Under eighteen at the violation."""
+    years = age(case)
+    return years is not None and years < ADULT_AGE
+
+
 def numbers(case: CaseFacts) -> Iterator[Finding]:
     """ID or credit code fails its check."""
     if case.party.number_problem:
@@ -62,11 +68,6 @@ def is_lighter(proposal: Proposal) -> bool:
 
 def guardian(case: CaseFacts, service: Service) -> Iterator[Finding]:
     """Papers for a minor or incapable party go to the guardian."""
-    years = age(case)
-    dependent = (
-        (years is not None and years < ADULT_AGE)
-        or case.party.incapable
-        or case.party.partial_capacity
-    )
+    dependent = is_minor(case) or case.party.incapable or case.party.partial_capacity
     if dependent and not service.guardian_served and service.relation != "监护人":
         yield finding("G-PTY-08", field="guardian_served")

@@ -104,7 +104,7 @@ RULES: dict[str, Rule] = {
         _r("G-NOT-01", B, APL, "第四十四条、第六十二条", "未履行处罚前告知程序，不得作出决定。", S.NOTICE, *DECIDE, "review.opine"),
         _r("G-NOT-02", B, APL, "第六十二条", "陈述申辩期限至{date}届满，当事人未书面放弃。", S.NOTICE, *DECIDE, "review.opine"),
         _r("G-NOT-03", B, APL, "第四十四条", "拟作决定与告知内容不一致（{what}），请重新告知。", S.DECISION, *DECIDE),
-        _r("G-NOT-04", B, APL, "第四十五条第二款", "不得因陈述申辩或要求听证加重处罚。", S.DECISION, *DECIDE),
+        _r("G-NOT-04", B, APL, "第四十五条第二款", "不得因陈述申辩或要求听证加重处罚。", S.DECISION, *NOTE, *DECIDE),
         _r("G-NOT-05", B, APL, "第四十五条第一款", "当事人意见尚未复核并记录采纳情况。", S.NOTICE, *DECIDE, "review.opine"),
         _r("G-NOT-06", B, APL, "第四十四条、第六十二条", "告知书未载明拟处罚的种类和具体数额、事实、理由、依据或者当事人权利：{what}。", S.NOTICE, *NOTE),
         _r("G-NOT-07", B, APL, "第四十四条、第五十四条、第五十七条第一款", "调查尚未终结或者告知后又补充了证据，应当在调查终结后（重新）告知。", S.NOTICE, *NOTE, *DECIDE),
