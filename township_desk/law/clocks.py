@@ -49,6 +49,7 @@ class Deadline:
     provisional: bool = False
     last_instant: datetime | None = None
     earliest: date | None = None
+    act_by: date | None = None  # last working day not after the raw last day (alarms, DL-08, DL-09)
 
     @property
     def next_day(self) -> date:
@@ -71,6 +72,7 @@ class Deadline:
             "last_day": self.last_day.isoformat(),
             "last_instant": self.last_instant.isoformat() if self.last_instant else None,
             "earliest": self.earliest.isoformat() if self.earliest else None,
+            "act_by": self.act_by.isoformat() if self.act_by else None,
             "status": self.status(today) if today else "running",
             "provisional": self.provisional,
             "arithmetic": list(self.arithmetic),
@@ -122,6 +124,30 @@ CLOCKS: dict[str, Clock] = {
         _c("COUNTY-REPLY", "县级部门答复", "送达移送函", "P-REFER-REPLY", "wd", False, "COUNTY", "报县综合行政执法指导办公室协调", "缙政办发〔2021〕55号（天数为设定）"),
         _c("RECHECK", "整改复查", "责令改正期限届满", "P-RECHECK", "wd", False, "AGENCY", "内部提醒", "执法惯例（天数为设定）"),
         _c("LIMITATION", "追责期限", "违法行为发生或者终了", "P-LIM-GEN", "year", False, "AGENCY", "不再给予行政处罚", f"{APL}第三十六条"),
+        _c("LIMITATION-HARM", "追责期限（涉及生命健康安全、金融安全且有危害后果）", "违法行为发生或者终了", "P-LIM-EXT", "year", False, "AGENCY", "不再给予行政处罚", f"{APL}第三十六条"),
+        _c("LIMITATION-ECO", "追责期限（造成环境污染、生态破坏）", "违法行为发生或者终了", "P-LIM-ECO", "year", False, "AGENCY", "不再给予行政处罚", "《生态环境法典》第一千零五十四条"),
+        _c("LIT-AFTER", "经复议后提起行政诉讼", "收到复议决定书", "P-LIT-AFTER", "cd", True, "PARTY", "不得再起诉", f"{ALL}第四十五条；{CPL}第八十五条"),
+        _c("LIT-SPEC", "提起行政诉讼（限期拆除决定）", "收到责令限期拆除决定", "P-LIT-SPEC", "cd", True, "PARTY", "不得再起诉", f"《土地管理法》第八十三条；{CPL}第八十五条"),
+        _c("LIT-NOINFO", "未告知诉权时提起行政诉讼", "知道或者应当知道决定内容", "P-LIT-NOINFO", "year", True, "PARTY", "不得再起诉", "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第六十四条"),
+        _c("REC-NOINFO", "未告知复议权时申请行政复议", "知道或者应当知道决定内容", "P-REC-NOINFO", "year", True, "PARTY", "不得再申请复议", f"{ARL}第二十条第三款"),
+        _c("REC-ACC", "复议机关受理审查", "收到复议申请", "P-REC-ACC", "wd", False, "COUNTY", "视为受理", f"{ARL}第三十条、第八十八条"),
+        _c("REC-DUE", "复议决定", "受理复议申请", "P-REC-DUE", "cd", True, "COUNTY", "可以提起行政诉讼", f"{ARL}第六十二条"),
+        _c("REC-ANS-SIMPLE", "复议答复（简易程序）", "收到申请书副本", "P-REC-ANS-SIMPLE", "wd", False, "AGENCY", "视为没有证据、依据", f"{ARL}第五十四条、第七十条、第八十八条"),
+        _c("REC-FWD", "转送复议申请", "收到复议申请", "P-REC-FWD", "wd", False, "AGENCY", "超期提醒", f"{ARL}第三十二条、第八十八条"),
+        _c("APPEAL", "上诉（判决）", "判决书送达", "P-APPEAL", "cd", True, "PARTY", "判决生效", f"{ALL}第八十五条"),
+        _c("APPEAL-RULING", "上诉（裁定）", "裁定书送达", "P-APPEAL-RULING", "cd", True, "PARTY", "裁定生效", f"{ALL}第八十五条"),
+        _c("EXEC2Y", "申请执行生效裁判", "裁判确定的履行期限届满", "P-EXEC2Y", "year", True, "AGENCY", "丧失申请权", "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第一百五十三条"),
+        _c("COURT-ACC", "法院受理强制执行申请", "法院收到申请", "P-COURT-ACC", "wd", False, "COURT", "内部提醒", f"{ACL}第五十六条、第六十九条"),
+        _c("COURT-OBJ", "对不予受理、不予执行裁定申请复议", "收到裁定", "P-COURT-OBJ", "cd", True, "AGENCY", "裁定生效", f"{ACL}第五十六条、第五十八条"),
+        _c("SUBST", "代履行前再次催告", "代履行决定书送达", "P-SUBST", "wd", False, "AGENCY", "代履行须改期", f"{ACL}第五十一条第二项、第六十九条"),
+        _c("CRIME-POLICE", "公安机关决定是否立案", "公安机关接受案件", "P-CRIME-POLICE", "cd", False, "POLICE", "提请复议或者立案监督", f"{TRC}第八条"),
+        _c("CRIME-RECON", "提请公安机关复议", "收到不予立案通知书", "P-CRIME-RECON", "cd", False, "AGENCY", "建议检察机关立案监督", f"{TRC}第九条"),
+        _c("CRIME-HAND", "移交涉案物品和材料", "收到立案通知书", "P-CRIME-HAND", "cd", False, "AGENCY", "超期提醒", f"{TRC}第十二条"),
+        _c("DISPUTE", "管辖争议协商", "发生管辖争议", "P-DISPUTE", "wd", False, "AGENCY", "报请共同的上一级机关指定管辖", f"{APL}第二十五条（天数为设定）"),
+        _c("RECUSAL", "回避决定", "收到回避申请", "P-RECUSAL", "wd", False, "AGENCY", "内部提醒", f"{APL}第四十三条（天数为设定）"),
+        _c("SAMPLE-TELL", "告知抽样检验结果", "收到检验报告", "P-SAMPLE-TELL", "wd", False, "AGENCY", "内部提醒", "领域程序规定（天数为设定）"),
+        _c("RETEST", "申请复检", "检验结果告知", "P-RETEST", "cd", True, "PARTY", "检验结果作为证据", "领域程序规定（天数为设定）"),
+        _c("HPUB", "公告公开听证", "听证公告发布", "P-HPUB", "wd", False, "AGENCY", "听证须改期", "地方惯例（天数为设定）"),
         _c("ASSIST", "答复协查", "收到协查函", "P-ASSIST", "wd", False, "AGENCY", "内部提醒", f"{APL}第二十六条（天数为设定）"),
         _c("ARCH", "归档", "结案", "P-ARCH", "cd", True, "AGENCY", "归档超期提醒", "地方归档规定（天数为设定）"),
     )
@@ -179,7 +205,6 @@ def _working(
         *_counted(start, end, calendar),
     ]
     earliest = None
-    provisional = not _covered(start, end, calendar)
     if clock.clear and book.at("P-HNOT-CLEAR", start):
         earliest = earliest_after_clear_days(start, count, calendar)
         lines.append(f"{count} 个工作日须为足日，最早可定于 {with_weekday(earliest)}")
@@ -187,12 +212,13 @@ def _working(
         earliest = end if clock.clear else end + ONE_DAY
         lines.append(f"自 {with_weekday(earliest)} 起可以办理")
     lines.append(f"{count} 个工作日，至 {with_weekday(end)} 届满")
+    provisional = not _covered(start, max(end, earliest or end), calendar)
     if provisional:
         lines.append("暂按未公布节假日推算，待国务院办公厅公布后重新计算")
     lines.append(f"依据：{clock.article}")
     return Deadline(
         clock.id, clock.title, start, end, end, tuple(lines), clock.article, clock.owner,
-        clock.consequence, provisional, earliest=earliest,
+        clock.consequence, provisional, earliest=earliest, act_by=end,
     )  # fmt: skip
 
 
@@ -245,43 +271,18 @@ def _calendar(
         names = calendar.holiday_name(raw)
         lines.append(f"末日是{names}，顺延至节假日后的第一个工作日 {with_weekday(end)}")
     elif not clock.rolls and not calendar.is_working(raw):
-        lines.append("末日是休息日，本期限不顺延")
+        by = with_weekday(calendar.previous_working(raw))
+        lines.append(
+            f"末日是{calendar.holiday_name(raw)}，本期限不顺延，最迟在此前的工作日 {by} 办理"
+        )
     if provisional:
         lines.append("暂按未公布节假日推算，待国务院办公厅公布后重新计算")
     lines.append(f"依据：{clock.article}")
     return Deadline(
         clock.id, clock.title, start, raw, end, tuple(lines), clock.article, clock.owner,
-        clock.consequence, provisional,
+        clock.consequence, provisional, act_by=calendar.previous_working(raw),
     )  # fmt: skip
 
 
 def _covered(start: date, end: date, calendar: WorkCalendar) -> bool:
     return all(calendar.covers(year) for year in range(start.year, end.year + 1))
-
-
-def enforcement_window(
-    served_on: date,
-    book: LawBook,
-    calendar: WorkCalendar,
-    *,
-    summary: bool = False,
-    reconsidered_on: date | None = None,
-    deferred_until: date | None = None,
-    suit_days: int | None = None,
-) -> tuple[Deadline, Deadline]:
-    """The remedy period that must run out and the window to apply to the court after it (DL-19).
-
-    Ordinary decision: six months to sue (or *suit_days* where a law says so); after a reconsideration
-    decision served on *reconsidered_on*: fifteen days; summary decision: sixty days, reconsideration first.
-    """
-    if reconsidered_on is not None:
-        days = int(book.at("P-LIT-AFTER", reconsidered_on))
-        remedy = run_clock("PAY", reconsidered_on, book, calendar, length=days)
-    elif summary:
-        remedy = run_clock("REC", served_on, book, calendar)
-    elif suit_days is not None:
-        remedy = run_clock("PAY", served_on, book, calendar, length=suit_days)
-    else:
-        remedy = run_clock("LIT", served_on, book, calendar)
-    begins = max(remedy.last_day, deferred_until or remedy.last_day)
-    return remedy, run_clock("COURT", begins, book, calendar)

@@ -2,15 +2,16 @@
 
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from township_desk.errors import InvalidInput
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _UNITS = ("", "拾", "佰", "仟")
-_GROUPS = ("", "万", "亿", "万亿")
-MAXIMUM_FEN = 10**15
-"""Ten trillion yuan: more is a slip of the keyboard."""
+_GROUPS = ("", "万", "亿")
+MAXIMUM_FEN = 10**14
+"""One trillion yuan (一万亿元): more is a slip of the keyboard, and has no agreed way of writing."""
+_TYPED = re.compile(r"[¥￥]?(-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?)(万?)元?")
 
 
 def in_words(fen: int) -> str:
@@ -82,16 +83,11 @@ def parse_yuan(text: str) -> int:
 
     Raises InvalidInput for anything else, for a negative amount, more than two decimals, overflow.
     """
-    plain = re.sub(r"[\s,，¥￥元]", "", unicodedata.normalize("NFKC", text))
-    factor = 1
-    if plain.endswith("万"):
-        plain, factor = plain[:-1], 10_000
-    if not re.fullmatch(r"-?\d+(\.\d+)?", plain):
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    match = _TYPED.fullmatch(plain)
+    if match is None:
         raise InvalidInput(f"金额“{text}”不是数字；请写成 3000 或 3000.50 的样子（单位：元）")
-    try:
-        fen = Decimal(plain) * factor * 100
-    except InvalidOperation:
-        raise InvalidInput(f"金额“{text}”无法识别") from None
+    fen = Decimal(match[1].replace(",", "")) * (10_000 if match[2] else 1) * 100
     if fen < 0:
         raise InvalidInput(f"金额“{text}”不能为负数")
     if fen >= MAXIMUM_FEN:

@@ -42,6 +42,8 @@ class Parameter:
     domain: str = ""  # this row narrows another one for one domain
     narrows: str = ""
     at_least: int | None = None
+    at_most: int | None = None
+    choices: tuple[str, ...] = ()  # of an enum
 
     def period_at(self, day: date) -> Period:
         """The period in force on *day*. Raises NotSet or NoLawInForce."""
@@ -107,6 +109,8 @@ def _parameter(name: str, table: Mapping[str, Any]) -> Parameter:
         domain=table.get("domain", ""),
         narrows=table.get("narrows", ""),
         at_least=table.get("at_least"),
+        at_most=table.get("at_most"),
+        choices=tuple(table.get("choices", ())),
     )
 
 
@@ -145,23 +149,42 @@ class LawBook:
 
     def at(self, parameter_id: str, day: date, domain: str | None = None) -> Any:
         """The value that counts on *day*: the office's own, else the safer of default and domain row."""
-        setting = self._setting(parameter_id, day, domain)
+        setting = self._counting(parameter_id, day, domain)
         if setting is not None:
             return setting.value
         value = self.parameter(parameter_id).at(day)
-        for row in self._parameters.values():
+        for row in self._narrower(parameter_id, domain):
             # Until a source is recorded, the lower figure: a hearing offered too often costs nothing.
-            narrower = row.narrows == parameter_id and row.domain == domain
-            if narrower and row.periods and row.periods[0].valid_from <= day:
+            if row.periods and row.periods[0].valid_from <= day:
                 value = min(value, row.at(day))
         return value
 
     def source(self, parameter_id: str, day: date, domain: str | None = None) -> str:
         """Where the value that counts comes from."""
-        setting = self._setting(parameter_id, day, domain)
+        setting = self._counting(parameter_id, day, domain)
         if setting is not None:
             return f"{setting.source_doc_no}（本单位设定）"
-        return self.parameter(parameter_id).period_at(day).source
+        value = self.at(parameter_id, day, domain)
+        own = self.parameter(parameter_id).period_at(day)
+        for row in self._narrower(parameter_id, domain):
+            if own.value != value and row.periods and row.periods[0].valid_from <= day:
+                return row.period_at(day).source
+        return own.source
+
+    def _narrower(self, parameter_id: str, domain: str | None) -> list[Parameter]:
+        rows = self._parameters.values()
+        return [r for r in rows if domain and r.narrows == parameter_id and r.domain == domain]
+
+    def _counting(self, parameter_id: str, day: date, domain: str | None) -> Setting | None:
+        """The office's setting: its own for the domain, then that of a domain row, then for all."""
+        setting = self._setting(parameter_id, day, domain)
+        if setting is not None and setting.domain is not None:
+            return setting
+        for row in self._narrower(parameter_id, domain):
+            narrower = self._setting(row.id, day, domain)
+            if narrower is not None:
+                return narrower
+        return setting
 
     def _setting(self, parameter_id: str, day: date, domain: str | None) -> Setting | None:
         fitting = [
@@ -184,11 +207,18 @@ def check_setting(parameter: Parameter, setting: Setting) -> None:
         raise InvalidInput(f"“{parameter.title}”（{parameter.id}）是法定数值，不能改动")
     if not setting.source_doc_no.strip():
         raise InvalidInput(f"设定“{parameter.title}”须填写来源文件（文号）")
-    if parameter.at_least is not None and setting.value < parameter.at_least:
-        raise InvalidInput(f"“{parameter.title}”不得少于 {parameter.at_least}")
-    kinds: dict[str, type] = {"bool": bool, "text": str, "enum": str, "set": list}
+    kinds: dict[str, type] = {"bool": bool, "text": str, "enum": str, "date": str, "set": list}
     wanted = kinds.get(parameter.unit, int)
     if not isinstance(setting.value, wanted) or (wanted is int and isinstance(setting.value, bool)):
         raise InvalidInput(f"“{parameter.title}”的值“{setting.value}”类型不对")
+    if isinstance(setting.value, str) and not setting.value.strip():
+        raise InvalidInput(f"“{parameter.title}”的值不能为空")
+    amount: Any = setting.value
+    if wanted is int and amount < (parameter.at_least or 0):
+        raise InvalidInput(f"“{parameter.title}”不得少于 {parameter.at_least or 0}")
+    if parameter.at_most is not None and amount > parameter.at_most:
+        raise InvalidInput(f"“{parameter.title}”不得多于 {parameter.at_most}")
+    if parameter.choices and setting.value not in parameter.choices:
+        raise InvalidInput(f"“{parameter.title}”只能是 {'、'.join(parameter.choices)}")
     if setting.valid_to is not None and setting.valid_to < setting.valid_from:
         raise InvalidInput(f"“{parameter.title}”的失效日期早于生效日期")
