@@ -26,9 +26,8 @@ class RegisterClue:
     disposition: str = asked("处理意见", "核查")
 
 
-@act("clue.register", "登记线索", {Role.CASE_OFFICER})
-def register(work: Work, given: RegisterClue) -> Outcome:
-    """Register a clue: starts the clock CLUE and fixes the day of discovery (第三十六条)."""
+def register(work: Work, given: RegisterClue) -> Clue:
+    """Write the clue with its paper and its clock. Raises InvalidInput for days that cannot be."""
     discovered = given.discovered_on or work.day
     if discovered > work.day:
         raise InvalidInput(f"发现日期 {discovered} 晚于今天（{work.day}），请核对")
@@ -55,4 +54,11 @@ def register(work: Work, given: RegisterClue) -> Outcome:
     paper = papers.issue(work, "case_source_register", clue=clue)
     clue.number = paper.number
     clocks.start(work, "CLUE", work.day, clue=clue)
+    return clue
+
+
+@act("clue.register", "登记线索", {Role.CASE_OFFICER})
+def register_clue(work: Work, given: RegisterClue) -> Outcome:
+    """Register a clue: starts the clock CLUE and fixes the day of discovery (第三十六条)."""
+    clue = register(work, given)
     return Outcome(clue.id, f"已登记线索 {clue.number}", changed=frozenset({"clue"}))

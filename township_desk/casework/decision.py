@@ -60,7 +60,7 @@ def _missing(work: Work) -> tuple[str, ...]:
 
 
 def _sign(work: Work, case: Case, opinion: str) -> None:
-    officer = next(o.login for o in case.officers if o.recused_on is None)
+    officer = work.lead_officer(case)
     approvals.give(work, case, "decision", "officers", "建议按拟处理意见办理。", officer)
     approvals.give(work, case, "decision", "head", opinion)
 

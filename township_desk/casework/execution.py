@@ -47,6 +47,9 @@ def pay(work: Work, given: Pay) -> Outcome:
     """Record a payment with its receipt; late payment shows the surcharge that has run (第七十二条)."""
     case = work.case(given.case)
     on = work.done_on(given.on)
+    days = [d for d in (on, given.turned_in_on, given.banked_on) if d is not None]
+    if days != sorted(days):
+        raise InvalidInput("收缴、交至行政机关、缴存银行的日期应当依次不早于前一日期，请核对")
     facts = work.facts(case)
     trial = f.Payment(
         on=on,

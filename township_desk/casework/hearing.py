@@ -48,6 +48,9 @@ def request(work: Work, given: RequestHearing) -> Outcome:
     facts = work.facts(case)
     if facts.notice is None or facts.notice.served_on is None:
         raise InvalidInput("听证告知书尚未送达，不能登记听证申请")
+    if on < facts.notice.served_on:
+        served = facts.notice.served_on.isoformat()
+        work.allow([finding("G-DAT-01", what="听证申请", before="告知书送达", date=served)])
     in_time = guards.in_time(facts, on)
     row = HearingRow(case_id=case.id, requested_on=on, in_time=in_time, agents=[], debated=[])
     work.session.add(row)
@@ -81,6 +84,11 @@ def notify(work: Work, given: NotifyHearing) -> Outcome:
     case = work.case(given.case)
     row = current(work, case)
     served = work.done_on(given.service.on)
+    if given.host not in work.people:
+        raise InvalidInput(f"没有名为“{given.host}”的人员，请从人员名单中选择听证主持人")
+    if served < row.requested_on:
+        asked_on = row.requested_on.isoformat()
+        work.allow([finding("G-DAT-01", what="听证通知", before="听证申请", date=asked_on)])
     facts = work.facts(case)
     trial = f.Hearing(
         requested_on=row.requested_on,
@@ -133,7 +141,17 @@ def hold(work: Work, given: HoldHearing) -> Outcome:
     day = given.started_at.astimezone(CHINA).date()
     if given.ended_at <= given.started_at or day > work.day:
         raise InvalidInput("听证的结束时间须晚于开始时间，且不晚于今天")
+    if row.held_on is not None:
+        raise InvalidInput(f"听证已于 {row.held_on} 举行，请提交听证报告（hearing.report）")
+    if row.host and row.host != work.actor.login:
+        host = f"本案听证主持人（{work.people[row.host].name}）"
+        work.allow([finding("G-ROL-01", roles=host, name=work.actor.name)])
+    if row.planned_on is not None and day != row.planned_on:
+        raise InvalidInput(f"听证通知的日期是 {row.planned_on}；改期的请重新通知（hearing.notify）")
     facts = work.facts(case)
+    unknown = set(given.evidence) - {item.number for item in facts.evidence}
+    if unknown:
+        raise InvalidInput(f"没有编号为 {min(unknown)} 的证据，请核对证据清单")
     trial = f.Hearing(
         requested_on=row.requested_on,
         notice_served_on=row.notice_served_on,
@@ -203,6 +221,8 @@ def terminate(work: Work, given: TerminateHearing) -> Outcome:
     """Absent without reason, left, or withdrew: the right is given up (第六十四条第六项)."""
     case = work.case(given.case)
     row = current(work, case)
+    if row.held_on is not None and row.reported_on is None:
+        raise InvalidInput("听证已经举行，请提交听证报告（hearing.report）")
     row.ended_on, row.end_reason = work.done_on(given.on), given.reason
     clocks.stop(work, "HHOLD", row.ended_on, case=case, state="void")
     work.move(case, Stage.NOTICE)

@@ -18,7 +18,7 @@ from township_desk.errors import InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.hearing import NoticeRow, StatementRow
 from township_desk.models.paper import PaperRow
-from township_desk.procedure import hearing
+from township_desk.procedure import hearing, officers
 from township_desk.procedure import notice as guards
 from township_desk.procedure.stages import Role, Stage
 
@@ -48,6 +48,8 @@ def approve(work: Work, given: ApproveNotice) -> Outcome:
     """Approve the notice: exact kind and amount, facts, basis, rights (第四十四条)."""
     case = work.case(given.case)
     facts = work.facts(case)
+    if facts.notice is not None:
+        raise InvalidInput("本案已有有效的告知书；内容有变动的，请先撤回告知（notice.withdraw）")
     work.allow(guards.approve(facts, work.law, work.day, work.actor.login), facts)
     assert facts.proposal is not None
     reasons = hearing.needed(facts, facts.proposal, work.law, work.day)
@@ -86,6 +88,8 @@ def serve(work: Work, given: ServeNotice) -> Outcome:
     """Serve the notice: statement and hearing periods begin the day after (第四十五条、第六十四条)."""
     case = work.case(given.case)
     row = current(work, case)
+    if row.served_on is not None:
+        raise InvalidInput(f"告知书已于 {row.served_on} 送达，期限自该日起算，不能再次登记")
     numbers = [row.number, row.hearing_number] if row.hearing_number else [row.number]
     documents = list(
         work.session.scalars(
@@ -158,6 +162,7 @@ def record_statement(work: Work, given: RecordStatement) -> Outcome:
         record = add_record(
             work, case, "statement", times, {"text": given.content}, given.officers, person
         )
+        work.allow(officers.certified(work.facts(case), given.officers, received))
         papers.issue(
             work, "statement_defense_record", case=case, extra=record_facts(work, record),
             dated_on=received,

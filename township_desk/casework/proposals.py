@@ -57,6 +57,7 @@ class ProposalInput:
     law_comparison: Text = asked("从旧兼从轻比对", Text(""))
     correction_note: str = asked("已改正或者无需改正的说明", "")
     correction_in_decision: bool = asked("在决定中责令改正", False)
+    evidence: tuple[int, ...] = asked("所依据的证据", (), hint="证据编号；空白时为全部证据")
 
 
 def build(work: Work, case: Case, given: ProposalInput, facts: f.CaseFacts) -> f.Proposal:
@@ -76,7 +77,7 @@ def build(work: Work, case: Case, given: ProposalInput, facts: f.CaseFacts) -> f
         penalties=tuple(_penalty(p) for p in given.penalties),
         facts=established,
         basis=tuple(bases),
-        evidence=tuple(item.number for item in facts.evidence),
+        evidence=_relied_on(given, facts),
         legal_range=f.Range(*legal) if legal else None,
         tier_range=f.Range(*tier_range) if tier_range else None,
         tier=given.tier,
@@ -93,6 +94,15 @@ def build(work: Work, case: Case, given: ProposalInput, facts: f.CaseFacts) -> f
         law_comparison=given.law_comparison,
     )
     return sealed(proposal)
+
+
+def _relied_on(given: ProposalInput, facts: f.CaseFacts) -> tuple[int, ...]:
+    """The evidence the proposal rests on; what the party brought in its favour can stay out."""
+    known = [item.number for item in facts.evidence]
+    unknown = set(given.evidence) - set(known)
+    if unknown:
+        raise InvalidInput(f"没有编号为 {min(unknown)} 的证据，请核对证据清单")
+    return tuple(sorted(set(given.evidence))) if given.evidence else tuple(known)
 
 
 def sealed(proposal: f.Proposal) -> f.Proposal:

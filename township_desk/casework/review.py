@@ -40,6 +40,8 @@ def submit(work: Work, given: SubmitReview) -> Outcome:
         raise InvalidInput("调查尚未终结，不能送法制审核")
     if facts.proposal.penalties and (facts.notice is None or facts.notice.served_on is None):
         work.allow([finding("G-NOT-01")], facts)
+    if facts.review is not None and facts.review.opinion is None:
+        raise InvalidInput("本案已送法制审核，正在等待审核意见")
     row = ReviewRow(
         case_id=case.id,
         submitted_on=work.day,

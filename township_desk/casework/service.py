@@ -10,6 +10,7 @@ from township_desk.casework.registry import Outcome, act
 from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
+from township_desk.models.decision import ServiceRow
 from township_desk.models.evidence import CorrectionRow
 from township_desk.models.paper import PaperRow
 from township_desk.procedure.stages import Role, Stage
@@ -43,6 +44,15 @@ def record(work: Work, given: RecordService) -> Outcome:
         raise InvalidInput(f"本案还没有定稿的“{given.document}”，不能登记送达")
     if given.document in ("prior_notice", "hearing_rights_notice"):
         raise InvalidInput("告知书请用“送达告知书”（notice.serve）登记，期限由此起算")
+    served = work.session.scalars(
+        select(ServiceRow).where(
+            ServiceRow.case_id == case.id,
+            ServiceRow.document == paper.type,
+            ServiceRow.document_number == paper.number,
+        )
+    ).first()
+    if served is not None and paper.number:
+        raise InvalidInput(f"《{paper.title}》已于 {served.on} 送达，期限自该日起算，不能再次登记")
     row = services.record(work, case, [paper], given.service)
     message = f"《{paper.title}》已于 {row.on} 送达"
     if given.document == "correction_order":

@@ -8,11 +8,13 @@ from township_desk.casework.inputs import Text, asked
 from township_desk.casework.paper_facts import iso, named
 from township_desk.casework.plain import plain
 from township_desk.casework.work import Work
+from township_desk.errors import Finding
 from township_desk.models.case import Case
 from township_desk.models.decision import ServiceRow
 from township_desk.models.paper import PaperRow
 from township_desk.procedure import facts as f
 from township_desk.procedure import service as guards
+from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import ServiceMethod
 
 
@@ -34,6 +36,19 @@ class ServiceInput:
     tried_before: Text = asked("其他送达方式无法送达的原因和经过", Text(""))
     guardian_served: bool = asked("已送达监护人", False)
     remark: Text = asked("备注", Text(""))
+
+
+def _too_early(documents: list[PaperRow], handed: date) -> list[Finding]:
+    """A paper is served after it was made."""
+    dated = max(paper.dated_on for paper in documents)
+    if handed >= dated:
+        return []
+    title = documents[0].title
+    return [
+        finding(
+            "G-DAT-01", field="on", what="送达", before=f"《{title}》成文", date=dated.isoformat()
+        )
+    ]
 
 
 def record(work: Work, case: Case, documents: list[PaperRow], given: ServiceInput) -> ServiceRow:
@@ -58,7 +73,10 @@ def record(work: Work, case: Case, documents: list[PaperRow], given: ServiceInpu
         guardian_served=given.guardian_served,
     )
     facts = work.facts(case)
-    work.allow(guards.record(facts, trial, work.law, work.day), facts)
+    findings = list(guards.record(facts, trial, work.law, work.day))
+    if all(item.rule != "G-DAT-01" for item in findings):
+        findings += _too_early(documents, handed)
+    work.allow(findings, facts)
     detail = {k: v for k, v in plain(trial).items() if k not in ("document", "method", "on")}
     rows = [
         ServiceRow(

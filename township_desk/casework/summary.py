@@ -6,6 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 
 from township_desk.casework import clocks, papers, proposals
+from township_desk.casework import clue as clues
+from township_desk.casework.clue import RegisterClue
 from township_desk.casework.filing import ProposeFiling, open_case
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.paper_facts import local
@@ -18,12 +20,13 @@ from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.decision import DecisionRow
-from township_desk.models.evidence import EvidenceRow, FactRow
+from township_desk.models.evidence import CorrectionRow, EvidenceRow, FactRow
 from township_desk.models.party import PartyRow
 from township_desk.office import numbering
 from township_desk.procedure import facts as f
 from township_desk.procedure import summary as guards
-from township_desk.procedure.stages import EvidenceKind, Procedure, Role, Stage
+from township_desk.procedure.rules import finding
+from township_desk.procedure.stages import CaseSource, EvidenceKind, Procedure, Role, Stage
 
 SPOT_GROUNDS = {
     "UP_TO_100": "第六十八条第一项",
@@ -50,12 +53,19 @@ class OpenSummary:
     seized: bool = asked("涉及查封扣押财物", False)
     evidence: str = asked("现场证据", "现场照片")
     fined_before: bool = asked("同一行为已被罚款", False)
+    correction_refused: bool = asked(
+        "当场责令改正，当事人拒不改正",
+        False,
+        hint="以拒不改正为处罚前提的事项须勾选，并写入违法事实",
+    )
 
 
 @act("summary.open", "当场处罚：现场登记", {Role.CASE_OFFICER})
 def open_(work: Work, given: OpenSummary) -> Outcome:
     """Facts and party on the spot; refused at once where the law wants the ordinary procedure."""
-    at = given.at or work.at
+    at = given.at or datetime.combine(work.day, work.at.astimezone(CHINA).timetz())
+    if at.astimezone(CHINA).date() != work.day:
+        raise InvalidInput(f"当场处罚的时间应在今天（{work.day}）；不在现场的请按普通程序立案")
     opened = ProposeFiling(
         clue=0,
         matter=given.matter,
@@ -86,13 +96,21 @@ def open_(work: Work, given: OpenSummary) -> Outcome:
         )
     )
     work.session.add(FactRow(case_id=case.id, text=given.facts, evidence=[1]))
+    if given.correction_refused:
+        work.session.add(
+            CorrectionRow(
+                case_id=case.id, text="当场责令改正", ordered_on=work.day, served_on=work.day,
+                rechecked_on=work.day, result="REFUSED", recheck_text=given.facts,
+            )
+        )  # fmt: skip
     state = f.SummaryFacts(facts_clear=given.facts_clear, seized=given.seized)
     case.summary_facts = {**plain(state), "at": at.isoformat()}
     work.session.flush()
     facts = work.facts(case)
     proposal = proposals.build(work, case, given.proposal, facts)
     case.proposal = {**plain(proposal), "conditions": sorted(given.proposal.conditions)}
-    work.allow(guards.open_(facts, proposal, work.law, work.day), facts)
+    # What a head may let pass is asked again when the decision is made.
+    work.allow(guards.open_(facts, proposal, work.law, work.day), facts, confirm_later=True)
     return Outcome(case.id, "已登记现场情况，请当场告知并听取陈述申辩", case.id)
 
 
@@ -108,6 +126,7 @@ class HearSummary:
 def hear(work: Work, given: HearSummary) -> Outcome:
     """Tell facts, reasons, basis and rights, and write down what the party says (第四十四条、第四十五条)."""
     case = work.case(given.case)
+    _undecided(work.facts(case))
     if not given.statement:
         raise InvalidInput("请写明当事人的陈述申辩；没有异议的写“没有异议”")
     case.summary_facts = {
@@ -117,6 +136,11 @@ def hear(work: Work, given: HearSummary) -> Outcome:
         "statement": given.statement,
     }
     return Outcome(case.id, "已当场告知并记录陈述申辩", case.id)
+
+
+def _undecided(facts: f.CaseFacts) -> None:
+    if facts.decision is not None:
+        raise InvalidInput("本案已经当场作出处罚决定，不能再次办理")
 
 
 @dataclass(frozen=True)
@@ -139,6 +163,10 @@ def decide(work: Work, given: DecideSummary) -> Outcome:
     facts = work.facts(case)
     if facts.proposal is None:
         raise InvalidInput("没有拟处罚的内容，请先现场登记")
+    _undecided(facts)
+    if work.day != case.opened_on:
+        left = f"{case.opened_on.isoformat()} 已离开现场，未当场作出决定"
+        work.allow([finding("G-SUM-06", field="at", why=left)], facts)
     state = facts.summary or f.SummaryFacts()
     state = replace(
         state,
@@ -157,7 +185,6 @@ def decide(work: Work, given: DecideSummary) -> Outcome:
     extra = dict(case.summary_facts or {})
     case.summary_facts = {**extra, **plain(state)}
     case.filed_on = work.day
-    case.year, case.serial = work.day.year, numbering.draw(work.session, f"当场:{work.day.year}")
     at = datetime.fromisoformat(str(extra["at"]))
     row = DecisionRow(
         case_id=case.id,
@@ -189,6 +216,7 @@ def decide(work: Work, given: DecideSummary) -> Outcome:
         },
     )
     row.number = case.number = paper.number
+    case.year, case.serial = numbering.year_and_serial(paper.number)
     clocks.start(work, "REC", work.day, case=case)
     clocks.start(work, "SUMREC", work.day, case=case)
     due = clocks.start(work, "PAY", work.day, case=case)
@@ -228,6 +256,11 @@ def register(work: Work, given: RegisterSummary) -> Outcome:
     case = work.case(given.case)
     on = work.done_on(given.on)
     facts = work.facts(case)
+    if facts.summary is not None and facts.summary.registered_on is not None:
+        raise InvalidInput(f"本案已于 {facts.summary.registered_on} 备案")
+    if facts.decision is not None and on < facts.decision.decided_on:
+        decided = facts.decision.decided_on.isoformat()
+        work.allow([finding("G-DAT-01", what="备案", before="决定", date=decided)])
     work.allow(guards.register(facts, work.law, on), facts)
     case.summary_facts = {**(case.summary_facts or {}), "registered_on": on.isoformat()}
     clocks.stop(work, "SUMREC", on, case=case)
@@ -249,6 +282,10 @@ def convert(work: Work, given: ConvertSummary) -> Outcome:
     facts = work.facts(case)
     if facts.decision is not None:
         raise InvalidInput("当场处罚决定已经交付，不能再转为普通程序")
+    case.clue = clues.register(
+        work, RegisterClue(CaseSource.PATROL, Text(case.summary), case.discovered_on, case.place,
+        case.in_township, case.violation_on, case.party_name, "转普通程序"),
+    )  # fmt: skip
     case.procedure = Procedure.ORDINARY
     case.proposal = None
     case.summary = f"{case.summary}（由当场处罚转为普通程序：{given.reason}）"
