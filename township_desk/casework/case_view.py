@@ -176,3 +176,23 @@ def _audit(work: Work, case: Case) -> tuple[p.AuditView, ...]:
         select(AuditEntry).where(or_(about_case, about_clue)).order_by(AuditEntry.seq)
     )
     return tuple(case_rows.audit(row) for row in rows)
+
+
+def lines(seen: CaseView) -> list[str]:
+    """The case for people at the command line."""
+    header = seen.header
+    officers = "、".join(o.name for o in header.officers if o.recused_on is None)
+    told = [
+        f"{header.number or '（未立案）'}　{header.cause}　{header.party_name}",
+        f"{header.procedure}　现处于：{header.stage_title}　承办人：{officers}",
+        f"事项：{header.matter_name}（{header.matter_code}）",
+    ]
+    running = [c for c in seen.clocks if c.state == "running"]
+    told += [f"期限：{c.title}至 {c.due_on.isoformat()}，{c.left}（{c.article}）" for c in running]
+    told += [f"证据{e.number}：{e.name}（{e.kind_title}，{e.taken_on}）" for e in seen.evidence]
+    told += [f"事实{n}：{fact.text}" for n, fact in enumerate(seen.facts, 1)]
+    for decision in seen.decisions:
+        what = "；".join(item.text for item in decision.penalties) or decision.ground
+        told.append(f"{decision.kind}：{decision.number}（{decision.decided_on}）{what}")
+    told += [f"文书：{x.dated_on}　{x.title}{x.number}（{x.pages}页）" for x in seen.papers]
+    return told

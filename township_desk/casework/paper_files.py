@@ -1,9 +1,13 @@
 """The PDF of a paper that was issued, and drafts of papers that are not yet. Reads only."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from township_desk.casework import paper_facts, papers
+from sqlalchemy import select
+
+from township_desk.casework import case_rows, closing, paper_facts, papers
+from township_desk.casework.case_parts import PaperView
 from township_desk.casework.desk import Desk
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
@@ -45,6 +49,39 @@ def pdf(desk: Desk, paper_id: int) -> bytes:
         if row is None:
             raise InvalidInput(f"没有编号为 {paper_id} 的文书")
         return papers.pdf_of(row, papers.watermark(work))
+
+
+def latest(desk: Desk, case_id: int, kind: str) -> int | None:
+    """The id of the newest paper of this type that still counts; None if none was issued."""
+    with desk.reading() as session:
+        case = desk.work(session).case(case_id)
+        return session.scalars(
+            select(PaperRow.id)
+            .where(
+                (PaperRow.case_id == case.id)
+                | ((PaperRow.clue_id == case.clue_id) & PaperRow.clue_id.is_not(None)),
+                PaperRow.type == kind,
+                PaperRow.voided_on.is_(None),
+            )
+            .order_by(PaperRow.id.desc())
+        ).first()
+
+
+def identify(desk: Desk, data: bytes) -> PaperView | None:
+    """Which of our papers these bytes are; None if they are no paper of ours or were altered."""
+    digest = hashlib.sha256(data).hexdigest()
+    with desk.reading() as session:
+        work = desk.work(session)
+        row = session.scalars(select(PaperRow).where(PaperRow.pdf_sha256 == digest)).first()
+        names = {login: person.name for login, person in work.people.items()}
+        return case_rows.paper(row, names) if row is not None else None
+
+
+def bound_file(desk: Desk, case_id: int) -> bytes:
+    """The whole file of an archived case as one PDF. Raises InvalidInput before the archive."""
+    with desk.reading() as session:
+        work = desk.work(session)
+        return closing.bound_file(work, work.case(case_id))
 
 
 def draft(desk: Desk, case_id: int, kind: str) -> bytes:
