@@ -14,7 +14,6 @@ from township_desk.law.statutes import StatuteRegister
 from township_desk.models.case import Case
 from township_desk.models.catalog import (
     BenchmarkTier,
-    CatalogEdition,
     Empowerment,
     LegalBasis,
     MatterEntry,
@@ -54,14 +53,17 @@ def find(session: Session, reference: str) -> MatterTable:
 
 def entry_on(session: Session, matter: MatterTable, day: date) -> MatterEntry | None:
     """The wording of the matter in the newest edition in effect on *day*; else its oldest wording."""
-    rows = session.scalars(
-        select(MatterEntry)
-        .join(CatalogEdition)
-        .where(MatterEntry.matter_id == matter.id)
-        .order_by(CatalogEdition.effective_on, MatterEntry.id)
-    ).all()
-    current = [row for row in rows if row.edition.effective_on <= day]
-    return current[-1] if current else (rows[0] if rows else None)
+    return current(
+        session.scalars(select(MatterEntry).where(MatterEntry.matter_id == matter.id)).all(),
+        day,
+    )
+
+
+def current(entries: Sequence[MatterEntry], day: date) -> MatterEntry | None:
+    """The newest wording in effect on *day*; else the oldest there is."""
+    rows = sorted(entries, key=lambda row: (row.edition.effective_on, row.id))
+    in_effect = [row for row in rows if row.edition.effective_on <= day]
+    return in_effect[-1] if in_effect else (rows[0] if rows else None)
 
 
 def empowerment_on(
@@ -199,6 +201,12 @@ def _withdrawn_on(session: Session, case: Case, township: str) -> date | None:
 
 
 REGISTER = StatuteRegister.load()
+
+
+def in_force_until(basis: LegalBasis) -> date | None:
+    """The last day of a basis, by its own row or by the register of repealed statutes; None: still in force."""
+    repealed = REGISTER.repealed_on(basis.law)
+    return basis.valid_to or (repealed - timedelta(days=1) if repealed else None)
 
 
 def _basis_facts(b: Mapping[str, Any]) -> f.Basis:

@@ -98,6 +98,12 @@ def _initial(act: str, facts: f.CaseFacts) -> dict[str, str | int]:
     return {}
 
 
+def trouble(desk: Desk, case_id: int) -> tuple[Finding, ...]:
+    """What ``case check`` reports: whatever stands in the way of the steps of the main road."""
+    found = [x for step in next_steps(desk, case_id) if step.main for x in step.findings]
+    return tuple(dict.fromkeys(found))
+
+
 def _always(_facts: f.CaseFacts) -> bool:
     return True
 

@@ -105,7 +105,12 @@ def issue(
 
 def watermark(work: Work) -> str | None:
     """A training office prints 样张 on everything."""
-    return "样张" if work.office.training else None
+    return mark_of(work.office.training)
+
+
+def mark_of(training: bool) -> str | None:
+    """The mark across every paper of a training office."""
+    return "样张" if training else None
 
 
 def _number(work: Work, spec: DocumentSpec, case: Case | None, day: date) -> str:

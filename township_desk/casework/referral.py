@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from township_desk.audit import chain
 from township_desk.casework import approvals, clocks, closing, papers
+from township_desk.casework.desk import Desk
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.notice import WithdrawNotice, withdraw
 from township_desk.casework.registry import Outcome, act
@@ -21,6 +22,7 @@ from township_desk.models.evidence import EvidenceRow
 from township_desk.models.paper import PaperRow
 from township_desk.procedure import facts as f
 from township_desk.procedure import referral as guards
+from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role, Stage
 from township_desk.referral.package import PackageFile, PackageInfo, build
 
@@ -96,6 +98,11 @@ def send(work: Work, given: SendReferral) -> Outcome:
     """Send the whole act away: letter with its file list, receipt form, notice to the party."""
     case = work.case(given.case)
     row = current(work, case)
+    if row.sent_on is not None and row.answer not in ("", "INSUFFICIENT"):
+        raise InvalidInput("本次移送已有答复；需要另行移送的，请先提出移送（referral.require）")
+    if row.target == "POLICE" and Role.PRINCIPAL_HEAD not in work.actor.roles:
+        roles = "正职负责人或者主持工作的负责人（移送涉嫌犯罪案件的规定第五条）"
+        work.allow([finding("G-ROL-01", roles=roles, name=work.actor.name)])
     facts = work.facts(case)
     established = "".join(fact.text for fact in facts.facts)
     text = given.facts or established or case.summary
@@ -173,6 +180,8 @@ def receive(work: Work, given: ReceiveReceipt) -> Outcome:
     on = work.done_on(given.on)
     if row.sent_on is None or on < row.sent_on:
         raise InvalidInput("回执日期不能早于移送日期")
+    if row.answer not in ("", "INSUFFICIENT"):
+        raise InvalidInput("本次移送的答复已经登记")
     if given.answer not in ANSWERS:
         raise InvalidInput(f"答复只能是 {'、'.join(sorted(ANSWERS))}")
     row.receipt_on, row.answer = on, given.answer
@@ -185,11 +194,23 @@ def receive(work: Work, given: ReceiveReceipt) -> Outcome:
                 text=given.reasons,
             )
         )  # fmt: skip
-        work.move(case, Stage.NOTICE)
-        return Outcome(row.id, "县级部门退回，案件恢复到调查终结后的阶段", case.id)
-    said = {"ACCEPTED": "县级部门已接收，可以结案", "INSUFFICIENT": "材料不足，请补充后再移送",
+        if row.target == "POLICE":
+            case.crime_settled = f"公安机关不予立案（{given.document_no}）"
+        stage = _back_to(case)
+        work.move(case, stage)
+        return Outcome(row.id, f"已退回，案件恢复到“{stage.label}”阶段", case.id)
+    if given.answer == "ACCEPTED" and row.target == "POLICE":
+        case.crime_settled = f"已移送公安机关（{given.document_no}）"
+    said = {"ACCEPTED": "受移送机关已接收，可以结案", "INSUFFICIENT": "材料不足，请补充后再移送",
             "NOT_OURS": "不属其管辖，请另行确定受移送机关"}  # fmt: skip
     return Outcome(row.id, said[given.answer], case.id)
+
+
+def _back_to(case: Case) -> Stage:
+    """Where a returned case goes on: as far as it had come by itself."""
+    if case.filed_on is None:
+        return Stage.FILING
+    return Stage.NOTICE if case.report_on is not None else Stage.INVESTIGATION
 
 
 @dataclass(frozen=True)
@@ -216,6 +237,13 @@ def consult(work: Work, given: Consult) -> Outcome:
     work.session.add(row)
     work.session.flush()
     return Outcome(row.id, "已登记县级部门意见", case.id)
+
+
+def write_package(desk: Desk, case_id: int, target: Path) -> str:
+    """``pack`` for whoever sits at the desk, or nobody: it only reads."""
+    with desk.reading() as session:
+        work = desk.work(session)
+        return pack(work, work.case(case_id), target)
 
 
 def pack(work: Work, case: Case, target: Path) -> str:

@@ -14,7 +14,7 @@ from township_desk.casework.desk import Desk, explain
 from township_desk.errors import DeskError, InvalidInput, NotAllowed
 from township_desk.paths import resource
 
-CATALOG_NUMBER = "缙政通〔2026〕示例号"
+CATALOG_NUMBER = "缙政通〔2022〕示例号"
 
 
 def found(data_dir: Path, day: date, profile: Mapping[str, Any] | None = None) -> Desk:

@@ -12,10 +12,10 @@ from township_desk.cli.common import (
     INTEGRITY,
     REFUSED,
     case_id_of,
-    desk_of,
     explained,
     folder_option,
     json_option,
+    reading_desk,
     show,
 )
 from township_desk.documents.spec import load_specs
@@ -50,18 +50,24 @@ def case() -> None:
 
 @case.command("list")
 @click.option("--search", default="", help="案号、当事人、案由中的文字")
+@click.option("--most", default=200, show_default=True, help="最多列出多少件")
 @folder_option
 @json_option
 @explained
-def list_(search: str, folder: Path, as_json: bool) -> None:
+def list_(search: str, most: int, folder: Path, as_json: bool) -> None:
     """案件列表（最近的在前）."""
-    desk = desk_of(folder)
-    page = lists.cases(desk, lists.CaseFilter(text=search))
-    rows = [plain(row) for row in page.rows]
-    lines = [
-        f"{r.number or '（未立案）':<28}{r.stage_title:<10}{r.party}　{r.cause}" for r in page.rows
-    ]
-    show(rows, as_json=as_json, text=lines or ["没有案件"])
+    desk = reading_desk(folder)
+    found: list[lists.CaseLine] = []
+    after: int | None = None
+    while len(found) < most:
+        page = lists.case_page(desk, lists.CaseFilter(text=search), after)
+        found += [line for line in page.lines if isinstance(line, lists.CaseLine)]
+        after = page.next
+        if after is None:
+            break
+    del found[most:]
+    lines = [f"{r.number or '（未立案）':<28}{r.stage.label}　{r.party}　{r.cause}" for r in found]
+    show([plain(r) for r in found], as_json=as_json, text=lines or ["没有案件"])
 
 
 @case.command("show")
@@ -71,9 +77,23 @@ def list_(search: str, folder: Path, as_json: bool) -> None:
 @explained
 def show_(number: str, folder: Path, as_json: bool) -> None:
     """全案记录."""
-    desk = desk_of(folder)
+    desk = reading_desk(folder)
     view = case_view.view(desk, case_id_of(desk, number))
-    show(plain(view), as_json=as_json, text=case_view.lines(view))
+    show(plain(view), as_json=as_json, text=_lines(view))
+
+
+def _lines(view: case_view.CaseView) -> list[str]:
+    head = view.header
+    officers = "、".join(p.name for p in head.officers)
+    lines = [
+        f"{head.number or '（未立案）'}　{head.cause}　当事人：{head.party_name}",
+        f"阶段：{head.stage_title}　承办人：{officers}　事项：{head.matter_code} {head.matter_name}",
+    ]
+    lines += [f"期限：{c.title} 至 {c.due_on.isoformat()}（{c.left}）" for c in view.clocks]
+    lines += [f"证据{e.number}　{e.name}（{e.kind_title}）证明：{e.proves}" for e in view.evidence]
+    lines += [f"事实：{fact.text}" for fact in view.facts]
+    lines += [f"文书：{p.dated_on.isoformat()}　《{p.title}》{p.number}" for p in view.papers]
+    return lines
 
 
 @case.command("check")
@@ -83,9 +103,9 @@ def show_(number: str, folder: Path, as_json: bool) -> None:
 @explained
 def check(number: str, folder: Path, as_json: bool) -> None:
     """检查一件案件：下一步的障碍、超期的期限、缺少的文书（有问题时退出码为 3）."""
-    desk = desk_of(folder)
+    desk = reading_desk(folder)
     case_id = case_id_of(desk, number)
-    findings = next_steps.review(desk, case_id)
+    findings = next_steps.trouble(desk, case_id)
     rows = [_finding(x) for x in findings]
     show(rows, as_json=as_json, text=[str(x) for x in findings] or ["没有发现问题"])
     if any(x.level is not Level.WARN for x in findings):
@@ -110,7 +130,7 @@ def _finding(x: Finding) -> dict[str, str]:
 @explained
 def file(number: str, out: Path, folder: Path, as_json: bool) -> None:
     """案卷：封面、目录、全部文书、备考表合为一个 PDF."""
-    desk = desk_of(folder)
+    desk = reading_desk(folder)
     out.write_bytes(paper_files.bound_file(desk, case_id_of(desk, number)))
     show({"file": str(out)}, as_json=as_json, text=f"案卷已写到 {out}")
 
@@ -131,7 +151,7 @@ def render(number: str, kind: str, out: Path, folder: Path, as_json: bool) -> No
     """生成文书 PDF：已定稿的按定稿内容重印，未定稿的印草稿."""
     if kind not in load_specs():
         raise InvalidInput(f"没有类型为“{kind}”的文书；用 documents 命令查看全部类型")
-    desk = desk_of(folder)
+    desk = reading_desk(folder)
     case_id = case_id_of(desk, number)
     issued = paper_files.latest(desk, case_id, kind)
     pdf = paper_files.pdf(desk, issued) if issued else paper_files.draft(desk, case_id, kind)
@@ -155,7 +175,7 @@ def verify(pdf: Path, folder: Path, as_json: bool) -> None:
         data = pdf.read_bytes()
     except OSError:
         raise InvalidInput(f"打不开文件“{pdf.name}”") from None
-    found = paper_files.identify(desk_of(folder), data)
+    found = paper_files.identify(reading_desk(folder), data)
     if found is None:
         show(
             {"ours": False},

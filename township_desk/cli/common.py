@@ -19,7 +19,7 @@ from township_desk.casework.desk import Desk, explain
 from township_desk.errors import DeskError, InvalidInput, NotAllowed
 from township_desk.law.dates import parse_day
 from township_desk.models.case import Case
-from township_desk.models.office import OfficeProfile, PersonRow
+from township_desk.models.office import OfficeProfile, PersonRole, PersonRow
 from township_desk.procedure.stages import Role
 
 REFUSED, FINDINGS, INTEGRITY = 1, 3, 5
@@ -65,6 +65,13 @@ def explained(command: Command) -> Command:
             return command(*args, **kwargs)
         except DeskError as error:
             refuse(error, bool(kwargs.get("as_json")))
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception:  # a bug: one calm sentence, the traceback to the log
+            log = log_to(kwargs.get("folder") or default_folder())
+            logging.getLogger(__name__).exception("unexpected in %s", command.__name__)
+            click.echo(f"程序出现意外情况，没有完成。详情已记入日志：{log}", err=True)
+            sys.exit(REFUSED)
 
     return run  # type: ignore[return-value]
 
@@ -97,6 +104,20 @@ def day(text: str) -> date:
 def desk_of(folder: Path) -> Desk:
     """The office in the data folder, nobody signed in."""
     return founding.open_desk(folder)
+
+
+def reading_desk(folder: Path) -> Desk:
+    """The office for looking only: at it sits its first administrator, who has no case rights."""
+    desk = desk_of(folder)
+    with desk.reading() as session:
+        login = session.scalar(
+            select(PersonRow.login)
+            .join(PersonRole)
+            .where(PersonRow.active, PersonRole.role == Role.ADMIN)
+            .order_by(PersonRow.id)
+            .limit(1)
+        )
+    return desk.as_(login or "")
 
 
 def signed_in(folder: Path, login: str, role: Role) -> Desk:
@@ -133,13 +154,15 @@ def case_id_of(desk: Desk, number: str) -> int:
     return found
 
 
-def log_to(folder: Path) -> None:
-    """Unexpected errors go to a log file; never personal data (messages name ids only)."""
+def log_to(folder: Path) -> Path:
+    """Unexpected errors go to this log file, without personal data: messages name ids only."""
     target = folder / "logs"
     target.mkdir(parents=True, exist_ok=True)
+    file = target / "township-desk.log"
     logging.basicConfig(
-        filename=target / "township-desk.log",
+        filename=file,
         level=logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
         encoding="utf-8",
     )
+    return file

@@ -12,10 +12,10 @@ from township_desk.cli.common import (
     INTEGRITY,
     actor_option,
     case_id_of,
-    desk_of,
     explained,
     folder_option,
     json_option,
+    reading_desk,
     show,
     signed_in,
 )
@@ -41,7 +41,7 @@ def referral() -> None:
 @explained
 def pack(number: str, out: Path, folder: Path, as_json: bool) -> None:
     """生成移送材料包（zip，含清单、校验值和核对程序）."""
-    desk = desk_of(folder)
+    desk = reading_desk(folder)
     digest = acts.write_package(desk, case_id_of(desk, number), out)
     show(
         {"file": str(out), "sha256": digest},

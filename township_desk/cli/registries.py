@@ -8,10 +8,11 @@ from township_desk import clock
 from township_desk.casework.acts import ACTS
 from township_desk.cli.common import day, explained, json_option, show
 from township_desk.documents.spec import load_specs
+from township_desk.errors import DeskError
 from township_desk.law.calendar import WorkCalendar
 from township_desk.law.clocks import CLOCKS, run_clock
 from township_desk.law.money import yuan
-from township_desk.law.parameters import DeskError, LawBook, Parameter
+from township_desk.law.parameters import LawBook, Parameter
 from township_desk.procedure.rules import RULES
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from township_desk.audit import counters
 from township_desk.models.audit import Counter, IssuedNumber
 
 
@@ -45,14 +46,17 @@ def parse(text: str) -> tuple[str, int, int, int] | None:
     )
 
 
+def year_and_serial(text: str) -> tuple[int, int]:
+    """Year and serial of a number that this program wrote."""
+    found = parse(text)
+    if found is None:
+        raise ValueError(f"not a number of ours: {text}")
+    return found[1], found[2]
+
+
 def draw(session: Session, sequence: str) -> int:
     """The next number of *sequence*. The counter row is locked until the act commits or rolls back."""
-    row = session.scalars(
-        select(Counter).where(Counter.name == sequence).with_for_update()
-    ).one_or_none()
-    if row is None:
-        row = Counter(name=sequence, value=0)
-        session.add(row)
+    row = counters.locked(session, sequence)
     row.value += 1
     session.flush()
     return row.value

@@ -1,0 +1,42 @@
+"""The whole command line in one group; without a command it opens the window."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from township_desk.cli import cases, catalog, integrity, office, referral, registries
+from township_desk.cli.common import folder_option, log_to
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@folder_option
+@click.version_option(package_name="township-desk", message="%(version)s")
+@click.pass_context
+def cli(context: click.Context, folder: Path) -> None:
+    """乡镇（街道）综合行政执法办案桌面。不带命令时打开窗口."""
+    if context.invoked_subcommand is None:
+        from township_desk import app  # Qt is loaded only for the window
+
+        log_to(folder)
+        sys.exit(app.run(folder))
+
+
+for command in (
+    office.init,
+    office.demo,
+    office.upgrade,
+    catalog.catalog,
+    registries.acts,
+    registries.rules,
+    registries.documents,
+    registries.parameters,
+    registries.deadline,
+    cases.play,
+    cases.case,
+    cases.document,
+    referral.referral,
+    integrity.audit,
+    integrity.check,
+):
+    cli.add_command(command)
