@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from township_desk.audit import chain
 from township_desk.casework import approvals, clocks, papers
@@ -17,6 +17,7 @@ from township_desk.errors import InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.decision import DecisionRow
 from township_desk.models.paper import PaperRow
+from township_desk.office import numbering
 from township_desk.procedure import closing as guards
 from township_desk.procedure.stages import ClosingReason, Procedure, Role, Stage
 
@@ -64,7 +65,7 @@ def approve(work: Work, given: ApproveClosing) -> Outcome:
     facts = work.facts(case)
     work.allow(guards.approve(facts, given.reason, work.law, work.day, work.actor.login), facts)
     case.closing_reason, case.closed_on = given.reason, work.day
-    officer = next(o.login for o in case.officers if o.recused_on is None)
+    officer = work.lead_officer(case)
     approvals.give(work, case, "closing", "officers", "建议结案。", officer)
     approvals.give(work, case, "closing", "head", given.opinion)
     papers.issue(
@@ -96,10 +97,7 @@ def archive(work: Work, given: Archive) -> Outcome:
     facts = work.facts(case)
     work.allow(guards.archive(facts, work.law, work.day), facts)
     year = work.day.year
-    counted = work.session.scalar(
-        select(func.count()).select_from(Case).where(Case.archive_number.like(f"{year}-%"))
-    )
-    case.archive_number = f"{year}-{(counted or 0) + 1:04d}"
+    case.archive_number = f"{year}-{numbering.draw(work.session, f'档:{year}'):04d}"
     case.archived_on = work.day
     work.session.flush()
     items = index_of(work, case)
