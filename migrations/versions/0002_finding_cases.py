@@ -19,6 +19,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_case_stage_newest", "case", ["stage", "id"])
     op.create_index("ix_case_procedure_newest", "case", ["procedure", "id"])
+    op.create_index("ix_case_open_newest", "case", ["closed_on", "id"])
     # Number, party and cause as they are; the next act of a case adds folding and initials.
     op.execute(
         "INSERT INTO case_finder (case_id, words) SELECT id, "
@@ -27,6 +28,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_case_open_newest", table_name="case")
     op.drop_index("ix_case_procedure_newest", table_name="case")
     op.drop_index("ix_case_stage_newest", table_name="case")
     op.drop_table("case_finder")

@@ -40,6 +40,7 @@ class Case(Base):
         Index("ix_case_newest", "opened_on", "id"),
         Index("ix_case_stage_newest", "stage", "id"),
         Index("ix_case_procedure_newest", "procedure", "id"),
+        Index("ix_case_open_newest", "closed_on", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
