@@ -89,7 +89,18 @@ def play(path: Path, data_dir: Path | None = None) -> tuple[list[Step], Desk]:
     office = data.get("office", "demo")
     first: date = data["step"][0]["on"]
     desk = found(folder, first, office if isinstance(office, Mapping) else None)
-    return run(desk, data["step"]), desk
+    return run(desk, _located(data["step"], path.parent)), desk
+
+
+def _located(value: Any, folder: Path) -> Any:
+    """``@name`` is a file that lies beside the scenario."""
+    if isinstance(value, str) and value.startswith("@"):
+        return str(folder / value[1:])
+    if isinstance(value, Mapping):
+        return {k: _located(v, folder) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_located(v, folder) for v in value]
+    return value
 
 
 def run(desk: Desk, steps: list[Mapping[str, Any]]) -> list[Step]:
