@@ -24,9 +24,9 @@ die() {
 
 # A Debian package is there, also under the name that carries t64 in newer releases.
 has_package() {
-  local state
-  for name in "$1" "${1}t64"; do
-    state=$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null || true)
+  local package state
+  for package in "$1" "${1}t64"; do
+    state=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$state" = installed ] && return 0
   done
   return 1

@@ -1,5 +1,126 @@
-"""Set up for every test: no window ever needs a screen."""
+"""Set up for every test: no window ever needs a screen; offices to work in."""
 
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import shutil
+import uuid
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from township_desk.casework import founding, training
+from township_desk.casework.desk import Desk
+from township_desk.law.calendar import WorkCalendar
+from township_desk.office import database as databases
+
+SERVER = os.environ.get("TOWNSHIP_DESK_TEST_PG", "")
+"""A PostgreSQL where tests may create and drop databases; empty: SQLite only."""
+
+ENGINES = ("sqlite", "postgresql") if SERVER else ("sqlite",)
+
+DAY = date(2026, 10, 12)
+"""The day on which every training office opens."""
+
+
+class Postgres:
+    """Databases of their own on the test server."""
+
+    def __init__(self, server: str) -> None:
+        self._server = make_url(server)
+
+    def run(self, statement: str) -> None:
+        """One statement outside any transaction."""
+        engine = create_engine(self._server, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+        engine.dispose()
+
+    def create(self, template: str = "") -> str:
+        """The name of a new database, empty or a copy of *template*."""
+        name = f"td_{uuid.uuid4().hex}"
+        self.run(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+        return name
+
+    def drop(self, name: str) -> None:
+        self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def url(self, name: str) -> str:
+        return self._server.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Postgres:
+    return Postgres(SERVER)
+
+
+@pytest.fixture(scope="session")
+def calendar() -> WorkCalendar:
+    return WorkCalendar.load()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory) -> Path:
+    """The folder of a freshly founded training office on SQLite, closed."""
+    folder = tmp_path_factory.mktemp("template") / "office"
+    training.found(folder, DAY).database.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(tmp_path_factory, postgres) -> Iterator[tuple[Path, str]]:
+    """The same on PostgreSQL: its folder and the name of its database."""
+    folder = tmp_path_factory.mktemp("template") / "office"
+    folder.mkdir()
+    name = postgres.create()
+    (folder / "database.url").write_text(postgres.url(name), encoding="utf-8")
+    training.found(folder, DAY).database.close()
+    yield folder, name
+    postgres.drop(name)
+
+
+@pytest.fixture
+def sqlite_desk(tmp_path, sqlite_template, calendar) -> Iterator[Desk]:
+    """A training office of 壶镇镇 on SQLite with the starter catalogue; nobody signed in."""
+    folder = tmp_path / "office"
+    shutil.copytree(sqlite_template, folder)
+    database = databases.open_(founding.database_url(folder))
+    yield Desk(database, folder, calendar)
+    database.close()
+
+
+@pytest.fixture
+def postgresql_desk(tmp_path, postgresql_template, postgres, calendar) -> Iterator[Desk]:
+    """The same on PostgreSQL."""
+    template, template_name = postgresql_template
+    folder = tmp_path / "office-pg"
+    shutil.copytree(template, folder)
+    name = postgres.create(template_name)
+    (folder / "database.url").write_text(postgres.url(name), encoding="utf-8")
+    database = databases.open_(founding.database_url(folder))
+    yield Desk(database, folder, calendar)
+    database.close()
+    postgres.drop(name)
+
+
+@pytest.fixture(params=ENGINES)
+def desk(request) -> Desk:
+    """A training office on SQLite, and on PostgreSQL too where TOWNSHIP_DESK_TEST_PG names a server."""
+    answer: Desk = request.getfixturevalue(f"{request.param}_desk")
+    return answer
+
+
+@pytest.fixture(params=ENGINES)
+def empty_url(request, tmp_path) -> Iterator[str]:
+    """The address of a database in which there is nothing yet."""
+    if request.param == "sqlite":
+        yield databases.sqlite_url(tmp_path / "office.db")
+        return
+    server = request.getfixturevalue("postgres")
+    name = server.create()
+    yield server.url(name)
+    server.drop(name)

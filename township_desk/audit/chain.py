@@ -12,12 +12,16 @@ from typing import Any
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
+from township_desk.audit import counters
 from township_desk.models.audit import AuditEntry, Counter, Operation
 from township_desk.models.base import Base
 from township_desk.models.types import canonical
 
 GENESIS = "0" * 64
 """What the first entry follows."""
+
+COUNTER = "audit"
+"""The counter row that orders writers; it stands at the last entry."""
 
 HEADS_FILE = "audit-heads.jsonl"
 
@@ -73,13 +77,7 @@ def record(
     at: datetime,
 ) -> AuditEntry:
     """Append one entry. The caller's transaction holds the write lock (or the counter row's)."""
-    counter = session.scalars(
-        select(Counter).where(Counter.name == "audit").with_for_update()
-    ).one_or_none()
-    if counter is None:
-        counter = Counter(name="audit", value=0)
-        session.add(counter)
-        session.flush()
+    counter = counters.locked(session, COUNTER)
     last = head(session)
     counter.value += 1
     entry = AuditEntry(

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from township_desk.audit import chain
 from township_desk.audit import verify as verifier
 from township_desk.casework import checkup
 from township_desk.cli.common import (
@@ -31,7 +30,7 @@ def verify(folder: Path, as_json: bool) -> None:
     """核对全部留痕：改动、删除、插入、换序、截尾都会发现（退出码 5）."""
     desk = desk_of(folder)
     with desk.reading() as session:
-        report = verifier.verify(session, chain.known_heads(desk.data_dir))
+        report = verifier.verify_in(session, desk.data_dir, heads_needed=desk.database.is_sqlite)
     head = f"第 {report.head.seq} 条，摘要 {report.head.hash[:16]}"
     lines = list(report.faults) or [f"留痕 {report.entries} 条，首尾衔接，没有改动。{head}"]
     show(

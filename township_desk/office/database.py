@@ -36,7 +36,10 @@ class Database:
 
     def __post_init__(self) -> None:
         self._write = sessionmaker(self.engine, expire_on_commit=False, autoflush=True)
-        reader = self.engine.execution_options(township_desk_reads=True)
+        options: dict[str, Any] = {"township_desk_reads": True}
+        if not self.is_sqlite:  # one picture of the record for as long as somebody looks
+            options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        reader = self.engine.execution_options(**options)
         self._read = sessionmaker(reader, expire_on_commit=False, autoflush=False)
 
     @property
@@ -63,7 +66,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session for looking; it is rolled back at the end."""
+        """A session for looking: the database refuses a write in it, and shows one moment throughout."""
         try:
             with self._read() as session:
                 yield session
@@ -124,6 +127,7 @@ def _prepare(connection: Any, _record: object) -> None:
 
 def _begin(connection: Any) -> None:
     reads = connection.get_execution_options().get("township_desk_reads", False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
