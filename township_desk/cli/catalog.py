@@ -24,7 +24,7 @@ from township_desk.cli.common import (
     show,
     signed_in,
 )
-from township_desk.errors import Problem
+from township_desk.errors import InvalidInput, Problem
 from township_desk.procedure.stages import Role
 
 
@@ -58,7 +58,7 @@ def import_(
     as_json: bool,
 ) -> None:
     """从表格导入事项和裁量基准；有一处错误就什么都不写入，全部错误一次列出."""
-    result = read_guarded(file)
+    result = _read(file)
     errors = list(result.errors)
     if not dry_run and not (announced_on and notice):
         errors.append(
@@ -90,6 +90,14 @@ def import_(
         as_json=as_json,
         text=[*_report(result, errors), outcome.message],
     )
+
+
+def _read(file: Path) -> ReadResult:
+    """The file as read; one that cannot be opened is a result with that error."""
+    try:
+        return read_guarded(file)
+    except InvalidInput as error:
+        return ReadResult(errors=error.problems)
 
 
 def _report(result: ReadResult, errors: list[Problem]) -> list[str]:

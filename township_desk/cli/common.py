@@ -65,7 +65,7 @@ def explained(command: Command) -> Command:
             return command(*args, **kwargs)
         except DeskError as error:
             refuse(error, bool(kwargs.get("as_json")))
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception:  # a bug: one calm sentence, the traceback to the log
             log = log_to(kwargs.get("folder") or default_folder())
