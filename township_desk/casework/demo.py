@@ -132,7 +132,7 @@ def _names(number: int, given: Mapping[str, str]) -> dict[str, str]:
     )
     return {
         "〔姓名〕": surname + first,
-        "〔身份号码〕": stem + ric.calc_check_digit(stem),
+        "〔身份号码〕": stem + ric.calc_check_digit(stem + "0"),
         "〔住址〕": f"壶镇镇{VILLAGES[number % len(VILLAGES)]}虚构路{number + 1}号",
         "〔企业〕": f"缙云县{first}{surname}氏工贸有限公司",
         "〔票据〕": f"浙财{number + 1:07d}",

@@ -46,7 +46,7 @@ def check_resident_id(number: str, today: date) -> list[Problem]:
         return [_fault(f"第 7 至 14 位“{plain[6:14]}”不是有效的出生日期", number)]
     if birth > today:
         return [_fault(f"出生日期 {birth.isoformat()} 晚于今天", number)]
-    if ric.calc_check_digit(plain[:-1]) != plain[-1]:
+    if ric.calc_check_digit(plain) != plain[-1]:
         return [_fault("校验码不符，请逐位核对证件原件", number)]
     return []
 
