@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +112,9 @@ def row_hash(row: Base) -> str:
     values = {}
     for attribute in inspect(row).mapper.column_attrs:
         value = getattr(row, attribute.key)
-        if isinstance(value, datetime | date):
+        if isinstance(value, datetime):
+            value = value.astimezone(UTC).isoformat()  # as it comes back from the database
+        elif isinstance(value, date):
             value = value.isoformat()
         elif isinstance(value, bytes):
             value = hashlib.sha256(value).hexdigest()
