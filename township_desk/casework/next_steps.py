@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from township_desk.casework import permissions
+from township_desk.casework.acts import ACTS
 from township_desk.casework.desk import Desk
-from township_desk.casework.registry import ACTS, Act
+from township_desk.casework.registry import Act
 from township_desk.casework.work import Work
 from township_desk.errors import Finding, Level, NotAllowed
 from township_desk.models.case import Case
