@@ -10,14 +10,14 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
-    "number", ["11010519491231002X", "440524188001010014", "33112219900101123０"]
+    "number", ["11010519491231002X", "440524188001010014", "331122199001011230"]
 )
 def test_a_true_resident_number_passes_its_check(number):
     """GB 11643: the check digit is taken over all seventeen digits before it."""
     assert check_resident_id(number, TODAY) == []
 
 
-@pytest.mark.parametrize("wrong", [d for d in "12345678９X"])
+@pytest.mark.parametrize("wrong", list("123456789X"))
 def test_any_other_last_digit_is_refused(wrong):
     """GB 11643: 33112219900101123 has the check digit 0 and no other."""
     problems = check_resident_id("33112219900101123" + wrong, TODAY)
