@@ -14,6 +14,7 @@ from township_desk.casework.desk import Desk
 from township_desk.casework.registry import Act
 from township_desk.casework.work import Work
 from township_desk.errors import Finding, Level, NotAllowed
+from township_desk.law.penalties import PenaltyKind
 from township_desk.models.case import Case
 from township_desk.procedure import (
     closing,
@@ -238,7 +239,7 @@ def _submit(case: f.CaseFacts, law: f.Law, day: date, _me: str) -> Iterable[Find
 
 def _close_report(case: f.CaseFacts, law: f.Law, day: date, _me: str) -> Iterable[Finding]:
     """Only what no choice of the officer's proposal can change."""
-    trial = f.Proposal(facts=case.facts)
+    trial = f.Proposal(penalties=(f.Penalty(PenaltyKind.WARNING),), facts=case.facts)
     lasting = ("G-OFF", "G-EVD")
     found = investigation.close(case, trial, law, day)
     return (x for x in found if x.rule.startswith(lasting))
