@@ -96,8 +96,7 @@ def archive(work: Work, given: Archive) -> Outcome:
         raise InvalidInput(f"本案已于 {case.archived_on} 归档（{case.archive_number}）")
     facts = work.facts(case)
     work.allow(guards.archive(facts, work.law, work.day), facts)
-    year = work.day.year
-    case.archive_number = f"{year}-{numbering.draw(work.session, f'档:{year}'):04d}"
+    case.archive_number = numbering.archive_number(work.session, work.day.year, at=work.at)
     case.archived_on = work.day
     work.session.flush()
     items = index_of(work, case)

@@ -100,10 +100,31 @@ def _register(
     at: datetime,
 ) -> str:
     text = form.write(word, year, serial, suffix)
+    return _keep(session, text, word, year, serial, suffix, subject=subject, at=at)
+
+
+def archive_number(session: Session, year: int, *, at: datetime) -> str:
+    """归档号: the next volume of the year."""
+    serial = draw(session, f"档:{year}")
+    text = f"{year}-{serial:04d}"
+    return _keep(session, text, "档", year, serial, 1, subject="file_cover", at=at)
+
+
+def _keep(
+    session: Session,
+    text: str,
+    sequence: str,
+    year: int,
+    serial: int,
+    suffix: int,
+    *,
+    subject: str,
+    at: datetime,
+) -> str:
     session.add(
         IssuedNumber(
             text=text,
-            sequence=word,
+            sequence=sequence,
             year=year,
             serial=serial,
             suffix=suffix,
