@@ -308,4 +308,5 @@ def _referral(row: ReferralRow) -> f.Referral:
         sent_on=row.sent_on,
         receipt_on=row.receipt_on,
         answer=row.answer,
+        reason=row.reason,
     )

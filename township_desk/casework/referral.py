@@ -21,6 +21,7 @@ from township_desk.models.decision import ConsultationRow, ReferralRow
 from township_desk.models.evidence import EvidenceRow
 from township_desk.models.paper import PaperRow
 from township_desk.procedure import facts as f
+from township_desk.procedure import filing
 from township_desk.procedure import referral as guards
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role, Stage
@@ -284,7 +285,9 @@ def pack(work: Work, case: Case, target: Path) -> str:
         reason=row.reason,
         penalty="；".join(p.text for p in facts.proposal.penalties) if facts.proposal else "",
         filed_on=case.filed_on,
-        limitation_on=after_months(ended, 12 * facts.matter.limitation_years) if ended else None,
+        limitation_on=after_months(ended, 12 * filing.limitation_years(facts, work.law, work.day))
+        if ended
+        else None,
         audit_seq=head.seq,
         audit_hash=head.hash,
     )

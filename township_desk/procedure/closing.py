@@ -21,7 +21,12 @@ NO_PENALTY = frozenset(
         R.LIMITATION,
     }
 )
-REFERRED = frozenset({R.REFERRED_COUNTY, R.REFERRED_DEPT, R.REFERRED_POLICE})
+REFERRED = {
+    R.REFERRED_COUNTY: "COUNTY",
+    R.REFERRED_DEPT: "DEPARTMENT",
+    R.REFERRED_POLICE: "POLICE",
+}
+"""Closing reason to the body whose receipt it needs."""
 
 
 def approve(
@@ -38,10 +43,11 @@ def approve(
         elif not _served(case, "no_penalty_decision", today):
             yield finding("G-CLS-01", field="reason", what="不予处罚决定书尚未送达")
     elif reason in REFERRED:
-        if not any(r.answer == "ACCEPTED" and r.receipt_on for r in case.referrals):
+        taken = {r.target for r in case.referrals if r.answer == "ACCEPTED" and r.receipt_on}
+        if REFERRED[reason] not in taken:
             yield finding("G-TRF-05", field="reason")
     elif reason in (R.TERMINATED_DEATH, R.TERMINATED_DISSOLVED):
-        if case.party.gone_on is None:
+        if case.party.gone_on is None or case.party.has_successor:
             yield finding("G-CLS-01", field="reason", what="没有当事人死亡（终止）的记录")
     else:
         yield finding("G-CLS-01", field="reason", what=f"“{reason.label}”的凭证尚未登记")
@@ -100,8 +106,22 @@ def papers_wanted(case: CaseFacts) -> dict[str, str]:
     if case.closing_reason in REFERRED:
         return REFERRED_PAPERS
     if case.closing_reason in NO_PENALTY:
-        return NO_PENALTY_PAPERS
-    return ORDINARY_PAPERS
+        return {**NO_PENALTY_PAPERS, **_of_the_course(case)}
+    return {**ORDINARY_PAPERS, **_of_the_course(case)}
+
+
+def _of_the_course(case: CaseFacts) -> dict[str, str]:
+    """Papers that the file must hold because the step was taken."""
+    wanted = {}
+    if case.corrections:
+        wanted["correction_order"] = "责令限期改正通知书"
+    if case.statements:
+        wanted["statement_review_opinion"] = "陈述申辩复核意见书"
+    if any(h.held_on for h in case.hearings):
+        wanted |= {"hearing_record": "听证笔录", "hearing_report": "听证报告"}
+    if case.discussions:
+        wanted["collective_discussion_record"] = "集体讨论笔录"
+    return wanted
 
 
 def archive(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from township_desk.procedure import (
     referral,
     review,
 )
-from township_desk.procedure.facts import CaseFacts, Decision, Law, Proposal
+from township_desk.procedure.facts import CaseFacts, Decision, Law, Penalty, Proposal
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import ClosingReason
 
@@ -26,7 +26,9 @@ def issue(case: CaseFacts, decision: Decision, law: Law, today: date) -> Iterato
     proposal = decision.proposal
     day = decision.decided_on
     yield from officers.apart(case, decision.decider)
-    yield from _still_ours(case, day)
+    yield from filing.issuer(case)
+    yield from filing.approved(case)
+    yield from _still_ours(case, law, day)
     yield from referral.gate(case, proposal, law, day)
     yield from notice.period_over(case, law, day)
     yield from _as_noticed(case, proposal)
@@ -35,28 +37,54 @@ def issue(case: CaseFacts, decision: Decision, law: Law, today: date) -> Iterato
     yield from _discussed(case, proposal, law, day)
     yield from _evidence(case, proposal, day)
     yield from party.gone(case)
+    yield from party.spelling(case)
     yield from party.capacity(case, proposal)
     yield from filing.comparison(case, proposal.law_comparison, day)
     yield from investigation.evidence_sound(case, proposal)
     yield from investigation.lawful_amount(case, proposal)
     yield from investigation.corrected(case, day, proposal)
     yield from investigation.reasoned(case, proposal)
-    if decision.missing:
-        yield finding("G-DEC-01", items="、".join(decision.missing))
-    if decision.remedy_text != "ordinary":
-        yield finding("G-DEC-06")
-    yield from _in_order(case, day)
+    yield from contents(case, decision)
+    yield from remedies(decision, "ordinary")
+    yield from _in_order(case, decision, law)
     yield from late(case, law, day)
 
 
-def _still_ours(case: CaseFacts, day: date) -> Iterator[Finding]:
+def contents(case: CaseFacts, decision: Decision) -> Iterator[Finding]:
+    """The six contents that every decision must have (第五十九条第一款)."""
+    proposal = decision.proposal
+    wanted = {
+        "当事人的姓名或者名称": case.party.name,
+        "违法事实和证据": proposal.facts and investigation.used(proposal),
+        "处罚的种类": proposal.penalties,
+        "处罚依据": proposal.basis,
+    }
+    missing = [title for title, value in wanted.items() if not value]
+    missing += decision.missing
+    if missing:
+        yield finding("G-DEC-01", items="、".join(missing))
+
+
+def remedies(decision: Decision, wanted: str) -> Iterator[Finding]:
+    """The remedy text is the one of this procedure."""
+    if decision.remedy_text != wanted:
+        yield finding("G-DEC-06")
+
+
+def _still_ours(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
+    """A matter taken back goes on only as P-WITHDRAWN and a recorded clause allow."""
     matter = case.matter
+    if matter.inherent:
+        return
     gone = matter.withdrawn_on
-    if gone is not None and gone <= day and not case.transition_basis:
-        yield finding("G-AUT-03", field="matter", date=gone.isoformat())
-    recorded = matter.announcement_no and matter.announced_on and matter.effective_on
-    if not matter.inherent and not recorded:
-        yield finding("G-AUT-09", field="matter")
+    if gone is not None and gone <= day:
+        policy = law.book.at("P-WITHDRAWN", day, matter.domain)
+        goes_on = policy == "CONTINUE_FILED" or (policy != "HAND_BACK" and case.transition_basis)
+        if not goes_on:
+            yield finding("G-AUT-03", field="matter", date=gone.isoformat())
+            yield finding("G-AUT-09", field="matter")
+            return
+    yield from filing.announced(case, case.filed_on or day)
 
 
 def _as_noticed(case: CaseFacts, proposal: Proposal) -> Iterator[Finding]:
@@ -67,7 +95,10 @@ def _as_noticed(case: CaseFacts, proposal: Proposal) -> Iterator[Finding]:
     if changes:
         yield finding("G-NOT-03", field="penalties", what="；".join(changes))
     yield from notice.worsened(case, proposal)
-    if case.report_on is not None and told.served_on and told.served_on < case.report_on:
+    early = case.report_on is None or (told.served_on and told.served_on < case.report_on)
+    carries = investigation.used(proposal)
+    later = any(e.number in carries and e.taken_on > told.approved_on for e in case.evidence)
+    if early or later:
         yield finding("G-NOT-07", field="notice")
 
 
@@ -81,16 +112,16 @@ def _reviewed(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Itera
     last = case.review
     if not review.must_review(case, law, day):
         return
-    if last is None or not last.passed or last.opined_on is None:
+    if last is None or last.opined_on is None or not review.cleared(case, no_penalty=False):
         yield finding("G-LRV-01", field="review")
         return
     done = [s.reviewed_on for s in case.statements if s.reviewed_on]
-    done += [h.reported_on for h in case.hearings if h.reported_on]
+    done += [on for h in case.hearings for on in (h.held_on, h.reported_on) if on]
     if case.notice is not None and case.notice.served_on is not None:
         done.append(case.notice.served_on)
     if any(last.opined_on < other for other in done):
         yield finding("G-LRV-03", field="review")
-    if last.digest and proposal.digest and last.digest != proposal.digest:
+    if last.digest != proposal.digest:
         yield finding("G-LRV-04", field="review")
     if not last.benchmark_finding:
         yield finding("G-LRV-05", field="review")
@@ -103,41 +134,48 @@ def _discussed(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iter
         if why:
             yield finding("G-COL-01", field="discussion", why="、".join(why))
         return
-    need = review.quorum(case, law, day)
-    opined = case.review.opined_on if case.review else None
-    early = bool(why) and opined is not None and last.held_on < opined
-    if early or len(set(last.voters) & set(case.office.heads)) < need:
-        yield finding("G-COL-02", field="discussion", need=need)
-    concluded = {(p.kind, p.amount_fen) for p in last.penalties}
-    if concluded != {(p.kind, p.amount_fen) for p in proposal.penalties}:
+    if why:
+        yield from review.sound(case, last, law, day)
+    if _concluded(last.penalties) != _concluded(proposal.penalties):
         yield finding("G-COL-03", field="penalties")
 
 
+def _concluded(penalties: tuple[Penalty, ...]) -> set[tuple[str, int | None, str]]:
+    return {(p.kind.value, p.amount_fen, p.text) for p in penalties}
+
+
 def _evidence(case: CaseFacts, proposal: Proposal, day: date) -> Iterator[Finding]:
-    used = {n for fact in proposal.facts for n in fact.evidence} | set(proposal.evidence)
+    carries = investigation.used(proposal)
+    proves = {n for fact in proposal.facts for n in fact.evidence}
     held = any(h.held_on for h in case.hearings)
     for item in case.evidence:
-        if item.number not in used:
-            continue
-        if item.taken_on > day:
+        if item.number in carries and item.taken_on > day:
             yield finding("G-EVD-07", field="evidence", no=item.number)
-        if held and not item.debated:
+        if held and item.number in proves and not item.debated:
             yield finding("G-HEA-09", field="evidence", no=item.number)
 
 
-def _in_order(case: CaseFacts, day: date) -> Iterator[Finding]:
+def _in_order(case: CaseFacts, decision: Decision, law: Law) -> Iterator[Finding]:
+    """Nothing that must come first is dated after the decision or its approval."""
+    day = min(decision.decided_on, decision.approved_on or decision.decided_on)
     steps: list[tuple[str, date | None]] = [("立案", case.filed_on), ("调查终结", case.report_on)]
-    if case.notice is not None:
-        steps.append(("告知书送达", case.notice.served_on))
+    told = case.notice
+    ends: list[tuple[str, date | None]] = []
+    if told is not None:
+        steps.append(("告知书送达", told.served_on))
+        if decision.proposal.penalties:
+            ends.append(("陈述申辩期满", notice.statement_until(case, told, law)))
+            ends.append(("听证申请期满", hearing.request_until(told, law)))
     steps += [("陈述申辩复核", s.reviewed_on) for s in case.statements]
-    steps += [("听证", h.held_on) for h in case.hearings]
+    steps += [("听证", on) for h in case.hearings for on in (h.held_on, h.reported_on)]
     if case.review is not None:
         steps.append(("法制审核", case.review.opined_on))
     if case.discussion is not None:
         steps.append(("集体讨论", case.discussion.held_on))
-    for title, on in steps:
-        if on is not None and day < on:
-            yield finding("G-DEC-12", field="on", what=f"{title}（{on.isoformat()}）")
+    late_steps = [(title, on) for title, on in steps if on is not None and day < on]
+    late_steps += [(title, on) for title, on in ends if on is not None and day <= on]
+    for title, on in dict.fromkeys(late_steps):
+        yield finding("G-DEC-12", field="on", what=f"{title}（{on.isoformat()}）")
 
 
 def late(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
@@ -175,8 +213,12 @@ ALLOWED_GROUNDS = frozenset(
 )
 
 
-def _barred(case: CaseFacts, day: date) -> bool:
-    return any(x.rule == "G-LIM-01" for x in filing.limitation(case, day))
+WAIVERS = frozenset(GROUNDS)
+"""Waivers by judgement: the heads discuss one that stands against a large fine (4.4.I)."""
+
+
+def _barred(case: CaseFacts, law: Law, day: date) -> bool:
+    return any(x.rule == "G-LIM-01" for x in filing.limitation(case, law, day))
 
 
 def no_penalty(case: CaseFacts, decision: Decision, law: Law, today: date) -> Iterator[Finding]:
@@ -198,15 +240,30 @@ def no_penalty(case: CaseFacts, decision: Decision, law: Law, today: date) -> It
         missing.append("当事人行为时不满十四周岁的证据")
     if ground is ClosingReason.NO_PENALTY_MENTAL and not case.party.incapable:
         missing.append("当事人行为时不能辨认或者控制自己行为的认定")
-    if ground is ClosingReason.LIMITATION and not _barred(case, day):
+    if ground is ClosingReason.LIMITATION and not _barred(case, law, day):
         missing.append("违法行为超过处罚时效的事实")
     if case.report_on is None:
         missing.append("调查终结报告")
+    punishable = ground in ALLOWED_GROUNDS and ground is not ClosingReason.NO_FACT
+    if punishable and not (decision.proposal.facts or case.facts):
+        missing.append("违法事实和证据")
+    missing += decision.missing
     if missing:
         yield finding("G-DEC-01", field="ground", items="、".join(missing))
-    last = case.review
-    reviewed = last is not None and (last.passed or last.opinion == "NO_PENALTY")
-    if review.must_review(case, law, day) and not reviewed:
+    yield from remedies(decision, "ordinary")
+    yield from filing.issuer(case)
+    yield from filing.approved(case)
+    if review.must_review(case, law, day) and not review.cleared(case, no_penalty=True):
         yield finding("G-LRV-01", field="review")
-    yield from _in_order(case, day)
+    yield from _waiver_discussed(case, decision, law)
+    yield from _in_order(case, decision, law)
     yield from late(case, law, day)
+
+
+def _waiver_discussed(case: CaseFacts, decision: Decision, law: Law) -> Iterator[Finding]:
+    last, day = case.discussion, decision.decided_on
+    why = review.discussion_needed(case, decision.proposal, law, day)
+    if last is not None and not last.no_penalty:
+        yield finding("G-COL-03", field="ground")
+    elif last is None and why and decision.no_penalty_ground in WAIVERS:
+        yield finding("G-COL-01", field="discussion", why="、".join(why))

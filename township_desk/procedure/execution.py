@@ -5,6 +5,7 @@ from datetime import date
 
 from township_desk.errors import Finding
 from township_desk.law.clocks import run_clock
+from township_desk.law.deadlines import surcharge
 from township_desk.procedure.facts import CaseFacts, Law, Payment
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Procedure
@@ -15,14 +16,16 @@ def pay(case: CaseFacts, payment: Payment, law: Law, today: date) -> Iterator[Fi
     if not payment.receipt_no:
         yield finding("G-FIN-02", field="receipt_no")
     if payment.on_spot:
-        yield from _on_spot(case, payment, law)
+        yield from _on_spot(case, payment, law, today)
+    yield from _surcharged(case, payment, law)
     if case.decision is not None and payment.on < case.decision.decided_on:
         decided = case.decision.decided_on.isoformat()
         yield finding("G-DAT-01", field="on", what="缴款", before="决定", date=decided)
 
 
-def _on_spot(case: CaseFacts, payment: Payment, law: Law) -> Iterator[Finding]:
-    small = payment.amount_fen <= law.book.at("P-ONSPOT", payment.on)
+def _on_spot(case: CaseFacts, payment: Payment, law: Law, today: date) -> Iterator[Finding]:
+    fine = case.decision.proposal.fine_fen if case.decision else payment.amount_fen
+    small = fine <= law.book.at("P-ONSPOT", payment.on)  # the fine decided, not one part of it
     summary = case.procedure is Procedure.SUMMARY
     allowed = {
         "UP_TO_100": summary and small,  # 第六十八条第一项
@@ -32,12 +35,45 @@ def _on_spot(case: CaseFacts, payment: Payment, law: Law) -> Iterator[Finding]:
     if not allowed.get(payment.on_spot_ground, False):
         yield finding("G-FIN-01", field="on_spot_ground")
     turn_in = run_clock("TURNIN", payment.on, law.book, law.calendar)
-    if payment.turned_in_on is not None and payment.turned_in_on > turn_in.last_day:
+    if (payment.turned_in_on or today) > turn_in.last_day:
         yield finding("G-FIN-03", field="turned_in_on", date=turn_in.last_day.isoformat())
-    if payment.turned_in_on is not None and payment.banked_on is not None:
+    if payment.turned_in_on is not None:
         bank = run_clock("BANK", payment.turned_in_on, law.book, law.calendar)
-        if payment.banked_on > bank.last_day:
+        if (payment.banked_on or today) > bank.last_day:
             yield finding("G-FIN-03", field="banked_on", date=bank.last_day.isoformat())
+
+
+def due_on(case: CaseFacts, law: Law) -> date | None:
+    """The last day to pay; None before the decision is served."""
+    decision = case.decision
+    if decision is None:
+        return None
+    if case.procedure is Procedure.SUMMARY:
+        start: date | None = decision.decided_on  # handed over on the spot
+    else:
+        days = [s.on for s in case.services if s.document == "penalty_decision"]
+        start = min(days, default=None)
+    return None if start is None else run_clock("PAY", start, law.book, law.calendar).last_day
+
+
+def surcharge_fen(case: CaseFacts, on: date, law: Law) -> int:
+    """加处罚款 that has run until *on*: on the fine alone, and only where the decision says so (第七十二条)."""
+    due = due_on(case, law)
+    if case.decision is None or due is None or not case.decision.surcharge_stated:
+        return 0
+    return surcharge(
+        case.decision.proposal.fine_fen,
+        due,
+        on,
+        rate_percent=int(law.book.at("P-SUR-RATE", on)),
+        cap_percent=int(law.book.at("P-SUR-CAP", on)),
+    ).amount_fen
+
+
+def _surcharged(case: CaseFacts, payment: Payment, law: Law) -> Iterator[Finding]:
+    """Never more than the law lets run: not above the fine, not unstated, not on confiscated sums."""
+    if payment.surcharge_fen > surcharge_fen(case, payment.on, law):
+        yield finding("G-FIN-05", field="surcharge")
 
 
 def owed_fen(case: CaseFacts) -> int:

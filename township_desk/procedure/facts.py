@@ -89,7 +89,6 @@ class Matter:
     benchmark: str = ""  # title of the published benchmark for this matter, empty = none
     benchmark_published: bool = True
     suit_days: int | None = None  # special period to sue (P-LIT-SPEC), None = six months
-    limitation_years: int = 2  # 2 or 5 (行政处罚法 36, 生态环境法典 1054)
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ class Evidence:
     illegal: bool = False
     officers: tuple[str, ...] = ()  # logins of those who took it
     shown_certificates: bool = True
-    recusal_told: bool = True
+    recusal_told: bool = True  # the record says that the right to ask for recusal was told
     signed: bool = True  # page signatures or a refusal note
     monitor: bool = False  # 电子监控
     monitor_reviewed: bool = True
@@ -219,7 +218,6 @@ class Notice:
     statement_waived_on: date | None = None
     hearing_waived_on: date | None = None
     withdrawn_on: date | None = None
-    complete: bool = True  # facts, reasons, basis, exact amount and rights are in it
 
 
 @dataclass(frozen=True)
@@ -327,6 +325,7 @@ class Payment:
     on_spot_ground: str = ""  # UP_TO_100, HARD_TO_COLLECT, REMOTE_REQUEST
     turned_in_on: date | None = None
     banked_on: date | None = None
+    surcharge_fen: int = 0  # 加处罚款 asked for with this payment
 
 
 @dataclass(frozen=True)
@@ -340,6 +339,7 @@ class Referral:
     receipt_on: date | None = None
     answer: str = ""  # ACCEPTED, RETURNED, INSUFFICIENT, NOT_OURS
     missing: tuple[str, ...] = ()  # papers of 7.3 that are not there
+    reason: str = ""  # what the letter said, with the sums that it named
 
 
 @dataclass(frozen=True)
@@ -365,6 +365,7 @@ class SummaryFacts:
     numbered: bool = True
     registered_on: date | None = None  # 备案
     same_day_total_fen: int = 0  # other on-the-spot fines, same party, matter and day
+    order_refused: bool = False  # an order on the spot, in the signed record, was refused
 
 
 @dataclass(frozen=True)
@@ -397,11 +398,15 @@ class CaseFacts:
     officers: tuple[str, ...] = ()
     recused: frozenset[str] = frozenset()
     party: Party = field(default_factory=Party)
+    other_names: tuple[str, ...] = ()  # spellings of the party on earlier papers and records
     clue_registered_on: date | None = None
     discovered_on: date | None = None
     violation_on: date | None = None
     violation_ended_on: date | None = None
     continuing: bool = False
+    harm: str = (
+        ""  # SAFETY 生命健康、金融安全 or ECOLOGY 环境污染、生态破坏: five years (第三十六条)
+    )
     in_township: bool = True
     designated: bool = False  # D12 on record
     earlier_filed_by: str = ""

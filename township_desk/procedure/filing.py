@@ -6,12 +6,14 @@ from datetime import date
 from township_desk.errors import Finding
 from township_desk.law.clocks import run_clock
 from township_desk.law.deadlines import after_months
+from township_desk.law.parameters import NoLawInForce
 from township_desk.procedure import officers, party
 from township_desk.procedure.facts import CaseFacts, Law
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Procedure
 
 RULE_LEVELS = frozenset({"法律", "行政法规", "地方性法规", "部门规章", "政府规章", "地方政府规章"})
+ORGANS = ("人民政府", "街道办事处")
 
 
 def propose(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
@@ -21,7 +23,7 @@ def propose(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
     yield from jurisdiction(case)
     yield from party.numbers(case)
     yield from party.gone(case)
-    yield from limitation(case, today)
+    yield from limitation(case, law, today)
     yield from clue_late(case, law, today)
 
 
@@ -33,25 +35,41 @@ def approve(case: CaseFacts, law: Law, today: date, approver: str) -> Iterator[F
 
 def refuse(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
     """A warning where everything speaks for filing (第五十四条第二款)."""
-    if not list(authority(case, today)) and not list(limitation(case, today)):
+    against = [
+        *authority(case, today),
+        *jurisdiction(case),
+        *limitation(case, law, today),
+        *party.gone(case),
+    ]
+    if not against:
         yield finding("G-FIL-04")
+
+
+def approved(case: CaseFacts) -> Iterator[Finding]:
+    """An ordinary case goes on only after a head has approved its filing."""
+    if case.filed_on is None or not case.filing_approver:
+        yield finding("G-FIL-02", field="filed_on")
+
+
+def issuer(case: CaseFacts) -> Iterator[Finding]:
+    """External papers stand in the name of the government or sub-district office, never of the team."""
+    name = case.office.issuer or case.office.name
+    if name != case.office.name or not name.endswith(ORGANS):
+        yield finding("G-AUT-01", field="office")
 
 
 def authority(case: CaseFacts, today: date) -> Iterator[Finding]:
     """Is the matter ours on the filing day, and its basis law in force for this act?"""
     matter = case.matter
     day = case.filed_on or today
-    if case.office.issuer and case.office.issuer != case.office.name:
-        yield finding("G-AUT-01", field="office")
+    yield from issuer(case)
     if not matter.inherent:
         listed = matter.listed_from is not None and matter.listed_from <= day
         gone = matter.withdrawn_on is not None and matter.withdrawn_on <= day
         if not listed or gone:
             yield finding("G-AUT-02", field="matter")
-        elif not (matter.announcement_no and matter.announced_on and matter.effective_on) or (
-            matter.effective_on > day
-        ):
-            yield finding("G-AUT-09", field="matter")
+        else:
+            yield from announced(case, day)
     elif case.office.kind == "subdistrict":
         yield finding("G-AUT-10", field="matter")
     bases = matter.penalty
@@ -68,6 +86,14 @@ def authority(case: CaseFacts, today: date) -> Iterator[Finding]:
             break
 
 
+def announced(case: CaseFacts, day: date) -> Iterator[Finding]:
+    """The list rests on a recorded announcement that was in effect on *day*."""
+    matter = case.matter
+    recorded = matter.announcement_no and matter.announced_on
+    if not recorded or matter.effective_on is None or matter.effective_on > day:
+        yield finding("G-AUT-09", field="matter")
+
+
 def jurisdiction(case: CaseFacts) -> Iterator[Finding]:
     """Place, other organs, a fine already given."""
     if not case.in_township and not case.designated:
@@ -79,17 +105,33 @@ def jurisdiction(case: CaseFacts) -> Iterator[Finding]:
         yield finding("G-FIL-03", field="fined_before")
 
 
-def limitation(case: CaseFacts, today: date) -> Iterator[Finding]:
+def limitation_years(case: CaseFacts, law: Law, day: date) -> int:
+    """Two years; five where safety was harmed, or nature by an act since the code is in force."""
+    book = law.book
+    if case.harm == "SAFETY":
+        return int(book.at("P-LIM-EXT", day))
+    if case.harm == "ECOLOGY":
+        acted = case.violation_ended_on or case.violation_on or day
+        try:
+            return int(book.at("P-LIM-ECO", acted))
+        except NoLawInForce:
+            pass  # before the code the general two years hold (第三十七条)
+    return int(book.at("P-LIM-GEN", day))
+
+
+def limitation(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
     """Two (five) years from the act, or from the end of a continuing one, to its discovery."""
-    if case.continuing and case.violation_ended_on is None:
-        yield finding("G-LIM-02", field="violation_ended_on")
-        return
-    ended = case.violation_ended_on or case.violation_on
-    if ended is None:
-        return
-    years = case.matter.limitation_years
     discovered = case.discovered_on or today
-    if discovered > after_months(ended, 12 * years):
+    years = limitation_years(case, law, max(discovered, today))
+    began, ended = case.violation_on, case.violation_ended_on
+    if case.continuing:
+        saved = began is not None and discovered > after_months(began, 12 * years)
+        if ended is None or saved:
+            yield finding("G-LIM-02", field="violation_ended_on")
+        if ended is None:
+            return
+    last = ended or began
+    if last is not None and discovered > after_months(last, 12 * years):
         yield finding("G-LIM-01", field="violation_on", years=years)
 
 
@@ -109,7 +151,7 @@ def comparison(case: CaseFacts, law_comparison: str, today: date) -> Iterator[Fi
     acted = case.violation_ended_on or case.violation_on
     if acted is None or law_comparison:
         return
-    for basis in case.matter.penalty:
+    for basis in (*case.matter.violation, *case.matter.penalty):
         changed = (basis.valid_to is not None and acted <= basis.valid_to < today) or (
             basis.valid_from is not None and acted < basis.valid_from
         )

@@ -8,10 +8,11 @@ from township_desk.law.clocks import run_clock
 from township_desk.law.money import yuan
 from township_desk.law.penalties import TABLE, PenaltyKind
 from township_desk.procedure import officers
-from township_desk.procedure.facts import CaseFacts, Hearing, Law, Proposal
+from township_desk.procedure.facts import CaseFacts, Hearing, Law, Notice, Proposal
 from township_desk.procedure.rules import finding
 
 MOST_AGENTS = 2  # 第六十四条第五项
+SECRETS = ("国家秘密", "商业秘密", "个人隐私")  # 第六十四条第三项
 
 
 def needed(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> list[str]:
@@ -44,10 +45,13 @@ def in_time(case: CaseFacts, requested_on: date) -> bool:
 
 def notify(case: CaseFacts, hearing: Hearing, law: Law, today: date) -> Iterator[Finding]:
     """The hearing notice: seven clear working days, an outside host, public (第六十四条)."""
-    if hearing.host in case.officers:
+    if hearing.host in officers.investigators(case) | case.recused:
         yield finding("G-HEA-05", field="host")
-    if not hearing.public and not hearing.closed_reason:
+    secret = any(word in hearing.closed_reason for word in SECRETS)
+    if not hearing.public and not secret:
         yield finding("G-HEA-08", field="closed_reason")
+    if not hearing.interested_told:
+        yield finding("G-HEA-10", field="interested_told")
     if hearing.notice_served_on and hearing.planned_on:
         clock = run_clock("HDATE", hearing.notice_served_on, law.book, law.calendar)
         earliest = clock.earliest or clock.last_day
@@ -58,25 +62,33 @@ def notify(case: CaseFacts, hearing: Hearing, law: Law, today: date) -> Iterator
 def hold(case: CaseFacts, hearing: Hearing, law: Law, today: date) -> Iterator[Finding]:
     """Holding it: host apart, at most two agents with their power of attorney."""
     yield from notify(case, hearing, law, today)
-    yield from officers.apart(case, hearing.host)
     if hearing.agents > MOST_AGENTS or not hearing.agents_empowered:
         yield finding("G-HEA-06", field="agents")
     if hearing.notice_served_on is None:
         yield finding("G-END-01", what="举行听证", thing="已送达的听证通知")
 
 
+def request_until(notice: Notice, law: Law) -> date | None:
+    """The last day to ask for a hearing; None where the right was not told, was waived, or not served."""
+    if not notice.hearing_told or notice.hearing_waived_on is not None or notice.served_on is None:
+        return None
+    if notice.hearing_until is not None:
+        return notice.hearing_until
+    return run_clock("HREQ", notice.served_on, law.book, law.calendar).last_day
+
+
 def settled(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
     """Nothing of the hearing is open on *day* (G-HEA-02, 03, 07)."""
     notice = case.notice
     hearing = case.hearing
-    if notice is None or not notice.hearing_told:
+    if notice is None:
         return
     if hearing is not None and notice.served_on and hearing.requested_on < notice.served_on:
         hearing = None  # it answered an earlier notice; the new one opens the right again
     if hearing is None:
-        open_until = notice.hearing_until
-        if notice.hearing_waived_on is None and open_until is not None and day <= open_until:
-            yield finding("G-HEA-02", field="hearing", date=open_until.isoformat())
+        until = request_until(notice, law)
+        if until is not None and day <= until:
+            yield finding("G-HEA-02", field="hearing", date=until.isoformat())
         return
     if hearing.ended_on is not None:
         return

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from township_desk.errors import Finding
+from township_desk.law.clocks import run_clock
 from township_desk.law.penalties import TABLE, PenaltyKind
 from township_desk.procedure import filing, hearing, investigation, officers, party, referral
-from township_desk.procedure.facts import CaseFacts, Law, Penalty, Proposal
+from township_desk.procedure.facts import CaseFacts, Law, Notice, Penalty, Proposal
 from township_desk.procedure.rules import finding
 
 WITH_AMOUNT = frozenset({PenaltyKind.FINE, PenaltyKind.CONFISCATE_GAINS})
@@ -16,18 +17,19 @@ def approve(case: CaseFacts, law: Law, today: date, approver: str) -> Iterator[F
     """What stands against telling the party (O9)."""
     proposal = case.proposal or Proposal()
     yield from officers.apart(case, approver)
+    yield from filing.issuer(case)
+    yield from filing.approved(case)
     yield from referral.gate(case, proposal, law, today)
     yield from party.identity(case)
     yield from party.numbers(case)
+    yield from party.spelling(case)
     yield from party.gone(case)
     yield from party.capacity(case, proposal)
-    yield from filing.limitation(case, today)
+    yield from filing.limitation(case, law, today)
     yield from filing.comparison(case, proposal.law_comparison, today)
     yield from content(proposal)
     if case.report_on is None:
         yield finding("G-NOT-07", field="report")
-    elif any(item.taken_on > case.report_on for item in case.evidence):
-        yield finding("G-NOT-07", field="evidence")
     yield from investigation.evidence_sound(case, proposal)
     yield from investigation.lawful_amount(case, proposal, strict_tier=False)
     yield from investigation.corrected(case, today, proposal)
@@ -36,17 +38,19 @@ def approve(case: CaseFacts, law: Law, today: date, approver: str) -> Iterator[F
 
 
 def content(proposal: Proposal) -> Iterator[Finding]:
-    """Kind and exact amount, facts, basis (G-NOT-06); a range is not content."""
+    """Kind and exact amount, facts, reasons, basis (G-NOT-06); a range is not content."""
     missing = []
     if not proposal.penalties:
         missing.append("拟处罚的种类")
     missing += [
         f"{p.kind.label}的具体数额"
         for p in proposal.penalties
-        if p.kind in WITH_AMOUNT and not p.amount_fen and not p.undetermined
+        if p.kind in WITH_AMOUNT and not p.amount_fen
     ]
     if not proposal.facts:
         missing.append("违法事实")
+    if not (proposal.discretion_reason or proposal.waiver_reasoning):
+        missing.append("处罚理由")
     if not proposal.basis:
         missing.append("处罚依据")
     if missing:
@@ -56,15 +60,25 @@ def content(proposal: Proposal) -> Iterator[Finding]:
 def period_over(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
     """Told, periods over or waived, statements reviewed, hearing done — on *day*."""
     notice = case.notice
-    if notice is None or notice.served_on is None:
+    if notice is None or notice.served_on is None or notice.served_on > day:
         yield finding("G-NOT-01", field="notice")
         return
-    until = notice.statement_until
-    if notice.statement_waived_on is None and until is not None and day <= until:
+    until = statement_until(case, notice, law)
+    if until is not None and day <= until:
         yield finding("G-NOT-02", field="notice", date=until.isoformat())
     if any(s.reviewed_on is None for s in case.statements):
         yield finding("G-NOT-05", field="statement")
     yield from hearing.settled(case, law, day)
+
+
+def statement_until(case: CaseFacts, notice: Notice, law: Law) -> date | None:
+    """The last day to state and defend; None once waived in writing, or before service."""
+    if notice.statement_waived_on is not None or notice.served_on is None:
+        return None
+    if notice.statement_until is not None:
+        return notice.statement_until
+    domain = case.matter.domain
+    return run_clock("STMT", notice.served_on, law.book, law.calendar, domain=domain).last_day
 
 
 def worsened(case: CaseFacts, proposal: Proposal) -> Iterator[Finding]:
@@ -76,7 +90,7 @@ def worsened(case: CaseFacts, proposal: Proposal) -> Iterator[Finding]:
     for told in case.notices:
         if told.served_on is None or not any(day >= told.served_on for day in heard):
             continue
-        if set(proposal.evidence) - set(told.proposal.evidence):
+        if set(investigation.used(proposal)) - set(investigation.used(told.proposal)):
             continue
         if _heavier(told.proposal.penalties, proposal.penalties):
             yield finding("G-NOT-04", field="penalties")
@@ -89,7 +103,7 @@ def compare(noticed: Proposal, decided: Proposal) -> list[str]:
     told = {fact.text for fact in noticed.facts}
     if any(fact.text not in told for fact in decided.facts):
         changes.append("增加或者变更了违法事实")
-    if set(decided.evidence) - set(noticed.evidence):
+    if set(investigation.used(decided)) - set(investigation.used(noticed)):
         changes.append("增加了对当事人不利的证据")
     if set(decided.basis) - set(noticed.basis):
         changes.append("变更了处罚依据")
@@ -109,4 +123,6 @@ def _heavier(noticed: tuple[Penalty, ...], decided: tuple[Penalty, ...]) -> list
         now = sum(p.amount_fen or 0 for p in after)
         if now > told:
             found.append(f"{TABLE[kind].title}数额高于告知的数额")
+        elif not now and {p.text for p in after} - {p.text for p in before}:
+            found.append(f"变更了“{TABLE[kind].title}”的内容")  # no sum says which is heavier
     return found

@@ -29,7 +29,7 @@ def certified(
         yield finding("G-OFF-01", field=field, who=who)
     for login in chosen:
         if login in case.recused:
-            yield finding("G-OFF-03", field=field, name=case.people[login].name)
+            yield finding("G-OFF-03", field=field, name=name_of(case, login))
 
 
 def handlers(case: CaseFacts, day: date) -> Iterator[Finding]:
@@ -44,10 +44,22 @@ def handlers(case: CaseFacts, day: date) -> Iterator[Finding]:
         yield finding("G-OFF-02", field="officers", who="（" + "、".join(auxiliary) + "）")
 
 
+def investigators(case: CaseFacts) -> frozenset[str]:
+    """Who handles the case, and whoever took evidence in it."""
+    return frozenset(case.officers).union(*(item.officers for item in case.evidence))
+
+
 def apart(case: CaseFacts, login: str) -> Iterator[Finding]:
-    """Nobody reviews, hears or approves a case that they handle."""
-    if login in case.officers or login in case.recused:
+    """Nobody reviews, hears or approves a case that they handle or have been recused from."""
+    if login in investigators(case):
         yield finding("G-OFF-04")
+    if login in case.recused:
+        yield finding("G-OFF-03", name=name_of(case, login))
+
+
+def name_of(case: CaseFacts, login: str) -> str:
+    """The person's name; the login where nobody has it."""
+    return case.people[login].name if login in case.people else login
 
 
 def overlaps(
@@ -62,4 +74,4 @@ def overlaps(
         if item.started_at < end and start < item.ended_at:
             for login in set(logins) & set(item.officers):
                 when = f"{start:%Y-%m-%d %H:%M}"
-                yield finding("G-OFF-06", name=case.people[login].name, time=when)
+                yield finding("G-OFF-06", name=name_of(case, login), time=when)

@@ -9,6 +9,18 @@ from township_desk.procedure.rules import finding
 
 MINOR_AGE, ADULT_AGE = 14, 18
 LIGHTER = frozenset({"从轻", "减轻", "较轻", "轻微"})
+MITIGATING = frozenset(
+    {
+        "AGE_14_17",
+        "PARTIAL_CAPACITY",
+        "REMOVED_HARM",
+        "COERCED_OR_INDUCED",
+        "SELF_DISCLOSED",
+        "MERITORIOUS",
+        "OTHER_STATUTORY_LIGHT",
+    }
+)
+"""Circumstances of 行政处罚法 30–32 that allow 减轻 (procedure.md 3.8)."""
 
 
 def age(case: CaseFacts) -> int | None:
@@ -28,6 +40,12 @@ def numbers(case: CaseFacts) -> Iterator[Finding]:
     """ID or credit code fails its check."""
     if case.party.number_problem:
         yield finding("G-PTY-01", field="id_no", what=case.party.number_problem)
+
+
+def spelling(case: CaseFacts) -> Iterator[Finding]:
+    """The same number under another name on another paper."""
+    if any(name != case.party.name for name in case.other_names):
+        yield finding("G-PTY-07", field="name")
 
 
 def gone(case: CaseFacts) -> Iterator[Finding]:
@@ -55,19 +73,51 @@ def capacity(case: CaseFacts, proposal: Proposal) -> Iterator[Finding]:
     years = age(case)
     if years is not None and years < MINOR_AGE:
         yield finding("G-PTY-02", field="birth_on")
-    elif years is not None and years < ADULT_AGE and not is_lighter(proposal):
+    elif years is not None and years < ADULT_AGE and not is_lighter(case, proposal):
         yield finding("G-PTY-03", field="tier")
     if case.party.incapable:
         yield finding("G-PTY-04", field="incapable")
 
 
-def is_lighter(proposal: Proposal) -> bool:
-    """The tier is 从轻/较轻, or the fine is mitigated below the minimum."""
-    return bool(proposal.mitigation_ground) or any(word in proposal.tier for word in LIGHTER)
+def is_lighter(case: CaseFacts, proposal: Proposal) -> bool:
+    """从轻: a lighter tier whose fine lies in it; 减轻: on a legal ground, below the minimum.
+
+    The word alone does not make it lighter: 从轻 at the maximum is not.
+    """
+    fine, legal = proposal.fine_fen, proposal.legal_range
+    if may_mitigate(case, proposal) and (legal is None or fine < legal.lower_fen):
+        return True
+    if not any(word in proposal.tier for word in LIGHTER):
+        return False
+    if legal is None or not fine:
+        return True
+    if proposal.tier_range is not None:
+        return fine <= proposal.tier_range.upper_fen < legal.upper_fen
+    return 2 * fine <= legal.lower_fen + legal.upper_fen and legal.lower_fen < legal.upper_fen
+
+
+def mitigated(proposal: Proposal) -> bool:
+    """减轻: a ground is named and the fine lies below the legal minimum."""
+    legal = proposal.legal_range
+    below = legal is None or proposal.fine_fen < legal.lower_fen
+    return bool(proposal.mitigation_ground) and below
+
+
+def may_mitigate(case: CaseFacts, proposal: Proposal) -> bool:
+    """减轻 needs the article and a recorded fact of 第三十条 to 第三十二条 (or of the matter's own law)."""
+    years = age(case)
+    found = (
+        bool(proposal.circumstances & MITIGATING)
+        or (years is not None and MINOR_AGE <= years < ADULT_AGE)
+        or case.party.partial_capacity
+    )
+    return bool(proposal.mitigation_ground) and found
 
 
 def guardian(case: CaseFacts, service: Service) -> Iterator[Finding]:
-    """Papers for a minor or incapable party go to the guardian."""
-    dependent = is_minor(case) or case.party.incapable or case.party.partial_capacity
+    """Papers for a minor or incapable party go to the guardian; who has come of age is served alone."""
+    birth = case.party.birth_on
+    minor = birth is not None and is_minor(case) and age_on(birth, service.on) < ADULT_AGE
+    dependent = minor or case.party.incapable or case.party.partial_capacity
     if dependent and not service.guardian_served and service.relation != "监护人":
         yield finding("G-PTY-08", field="guardian_served")

@@ -9,11 +9,13 @@ from township_desk.procedure.facts import CaseFacts, Law, Proposal, Referral
 from township_desk.procedure.rules import finding
 from township_desk.referral.table import decide
 
+AWAY = frozenset({"REFER", "POLICE"})
+
 
 def gate(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[Finding]:
-    """G-TRF-01, 07, 08 and G-CRI-01 for a proposal, from the decision table 7.2."""
+    """G-TRF-01, 02, 07, 08 and G-CRI-01 for a proposal, from the decision table 7.2."""
     hits = decide(case, proposal, law, day)
-    refer = [f"{hit.row} {hit.text}" for hit in hits if hit.outcome == "REFER"]
+    refer = [f"{hit.row} {hit.text}" for hit in hits if hit.outcome in AWAY and hit.row != "R2"]
     grey = [hit.text for hit in hits if hit.outcome == "CONFIRM"]
     if refer:
         yield finding("G-TRF-01", field="penalties", what="；".join(refer))
@@ -21,8 +23,15 @@ def gate(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[F
         yield finding("G-TRF-07", field="penalties", what="；".join(grey))
     if any(hit.outcome == "WATCH" for hit in hits):
         yield finding("G-TRF-08", field="penalties")
-    if any(hit.outcome == "POLICE" for hit in hits):
+    if any(hit.row == "R2" for hit in hits):
         yield finding("G-CRI-01", field="crime_suspected")
+    if _pending(case):
+        yield finding("G-TRF-02", field="penalties")
+
+
+def _pending(case: CaseFacts) -> bool:
+    """The act has gone to another body that has not given it back: nothing of it is decided here."""
+    return any(r.sent_on is not None and r.answer != "RETURNED" for r in case.referrals)
 
 
 def send(case: CaseFacts, referral: Referral, law: Law, today: date) -> Iterator[Finding]:

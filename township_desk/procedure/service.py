@@ -5,6 +5,7 @@ from datetime import date
 
 from township_desk.errors import Finding
 from township_desk.law.clocks import run_clock
+from township_desk.parties.kinds import PERSONS, PartyKind
 from township_desk.procedure import officers, party
 from township_desk.procedure.facts import CaseFacts, Law, Service
 from township_desk.procedure.rules import finding
@@ -25,18 +26,20 @@ ELIGIBLE = frozenset(
     }
 )
 FAMILY = frozenset({"同住成年家属", "配偶", "父亲", "母亲", "成年子女"})
+ORGANISATION_ONLY = frozenset({"法定代表人", "收发人员"})
 PERSON_ONLY = frozenset({M.ON_SITE, M.DIRECT})
+DECISIONS = ("penalty_decision", "no_penalty_decision")
+WITH_REMEDIES = (*DECISIONS, "summary_penalty_decision", "correction_order")
+"""Papers that can be challenged: served by internet, they name the internet channel (C18)."""
 
 
 def record(case: CaseFacts, service: Service, law: Law, today: date) -> Iterator[Finding]:
     """What stands against counting this as service."""
     yield from officers.certified(case, service.servers, service.on, "servers")
     yield from method(service)
+    yield from receiver(case, service)
     yield from party.guardian(case, service)
-    if case.decision is not None and service.document in (
-        "penalty_decision",
-        "no_penalty_decision",
-    ):
+    if case.decision is not None and service.document in DECISIONS:
         decided = case.decision.decided_on
         if service.on < decided:
             yield finding(
@@ -47,16 +50,25 @@ def record(case: CaseFacts, service: Service, law: Law, today: date) -> Iterator
             yield finding("G-SRV-01", field="on", date=limit.last_day.isoformat())
 
 
+def receiver(case: CaseFacts, service: Service) -> Iterator[Finding]:
+    """Who may sign for the party: others for a person than for an organisation (民事诉讼法 88)."""
+    human = case.party.kind in PERSONS or case.party.kind is PartyKind.SOLE_TRADER
+    if service.method in PERSON_ONLY:
+        eligible = ELIGIBLE - ORGANISATION_ONLY if human else ELIGIBLE
+    elif service.method is M.ADULT_FAMILY:
+        eligible = FAMILY if human else frozenset()
+    else:
+        return
+    if service.relation not in eligible:
+        yield finding("G-SRV-05", field="relation", who=service.relation or service.recipient)
+
+
 def method(service: Service) -> Iterator[Finding]:
     """The conditions of each way of service."""
-    if service.method in PERSON_ONLY and service.relation not in ELIGIBLE:
-        yield finding("G-SRV-05", field="relation", who=service.relation or service.recipient)
-    if service.method is M.ADULT_FAMILY and service.relation not in FAMILY:
-        yield finding("G-SRV-05", field="relation", who=service.relation or service.recipient)
     if service.method is M.ELECTRONIC:
         if not service.consent:
             yield finding("G-SRV-02", field="consent")
-        if not service.internet_channel:
+        if service.document in WITH_REMEDIES and not service.internet_channel:
             yield finding("G-SRV-07", field="internet_channel")
     if service.method is M.PUBLIC_NOTICE and not service.tried_before:
         yield finding("G-SRV-03", field="tried_before")

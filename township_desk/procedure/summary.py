@@ -6,6 +6,9 @@ from datetime import date
 from township_desk.errors import Finding
 from township_desk.law.clocks import run_clock
 from township_desk.law.money import yuan
+from township_desk.procedure import (
+    decision as decisions,
+)
 from township_desk.procedure import filing, investigation, officers, party, referral
 from township_desk.procedure.facts import CaseFacts, Decision, Law, Proposal, SummaryFacts
 from township_desk.procedure.rules import finding
@@ -14,9 +17,11 @@ from township_desk.procedure.rules import finding
 def open_(case: CaseFacts, proposal: Proposal, law: Law, today: date) -> Iterator[Finding]:
     """What stands against going on on the spot (S1)."""
     yield from officers.handlers(case, today)
+    if not all(item.shown_certificates for item in case.evidence):
+        yield finding("G-OFF-05", field="certificates_shown")
     yield from filing.authority(case, today)
     yield from filing.jurisdiction(case)
-    yield from filing.limitation(case, today)
+    yield from filing.limitation(case, law, today)
     yield from filing.comparison(case, proposal.law_comparison, today)
     yield from party.numbers(case)
     yield from party.gone(case)
@@ -68,6 +73,8 @@ def decide(case: CaseFacts, decision: Decision, law: Law, today: date) -> Iterat
         yield finding("G-SUM-03", field="statement")
     if decision.remedy_text != "summary":
         yield finding("G-SUM-04")
+    yield from decisions.remedies(decision, "summary")
+    yield from decisions.contents(case, decision)
     if not facts.numbered or (facts.delivered_on is None and not facts.refusal_noted):
         yield finding("G-SUM-08", field="delivered")
     together = facts.same_day_total_fen + proposal.fine_fen

@@ -1,14 +1,22 @@
 """Who decides: the decision table of procedure.md 7.2 under 缙政办发〔2021〕55号, first match first."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from township_desk.law.money import yuan
 from township_desk.law.penalties import TABLE, PenaltyKind, classify_wording
-from township_desk.procedure.facts import CaseFacts, Law, Proposal
+from township_desk.procedure.facts import CaseFacts, Law, Penalty, Proposal, Referral
 
 ALWAYS = frozenset(kind for kind, row in TABLE.items() if row.major == "yes")
 GREY = frozenset(kind for kind, row in TABLE.items() if row.major == "grey")
 GAINS, PROPERTY = PenaltyKind.CONFISCATE_GAINS, PenaltyKind.CONFISCATE_PROPERTY
+
+LIFTED_BY_DESIGNATION = frozenset({"R4", "R4b", "R6", "R7"})
+LIFTED_BY_CONSULTATION = frozenset({"R4b", "R7"})
+_SUM = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万?)元")
 
 
 @dataclass(frozen=True)
@@ -24,26 +32,50 @@ def decide(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> list[Hit
     """Every row that this proposal meets; empty means the township decides itself (R9).
 
     A large fine alone is no hit unless the county has switched P-MAJ-FINE on: hearing and referral are
-    two different gates (design.md invariant 4).
+    two different gates (design.md invariant 2). R3 and R5 are never lifted: those kinds were never
+    transferred, and a designation settles a dispute but creates no power.
     """
-    hits: list[Hit] = []
-    if case.crime_suspected and not case.crime_settled:
-        hits.append(Hit("R2", "POLICE", "涉嫌犯罪"))
-    lifted = _lifted(case)
-    kinds = {p.kind for p in proposal.penalties}
-    hits += [Hit("R3", _major(case), kind.label) for kind in sorted(kinds & ALWAYS)]
-    if PenaltyKind.DETENTION in kinds:
-        hits.append(Hit("R3", "POLICE", "行政拘留只能由公安机关决定"))
-    for kind in sorted(case.matter.mandatory_major - kinds):
-        hits.append(Hit("R5", _major(case), f"依据规定应当{kind.label}"))
-    if not lifted:
-        hits += _confiscation(case, proposal, law, day)
-        hits += _fine(case, proposal, law, day)
-        hits += [Hit("R7", "CONFIRM", kind.label) for kind in sorted(kinds & GREY)]
-    hits += _wording(case, proposal, kinds, lifted)
+    hits = [
+        *_crime(case),
+        *_kinds(case, proposal),
+        *_confiscation(case, proposal, law, day),
+        *_fine(case, proposal, law, day),
+        *_grey(case, proposal, law, day),
+        *_wording(case, proposal, law, day),
+    ]
     if any(p.undetermined for p in proposal.penalties if p.kind in (GAINS, PROPERTY)):
         hits.append(Hit("R8", "WATCH", "没收的数额或者价值尚未查清"))
-    return list(dict.fromkeys(hits))
+    return [hit for hit in dict.fromkeys(hits) if not _lifted(case, hit)]
+
+
+def _lifted(case: CaseFacts, hit: Hit) -> bool:
+    """A designation lifts R4, R6 and R7; a return letter what it returned; a consultation R4b and R7.
+
+    A consultation is an opinion: it settles what the rule book leaves to one, and gives no permission.
+    """
+    papers = {paper.kind for paper in case.consultations}
+    if "DESIGNATED" in papers and hit.row in LIFTED_BY_DESIGNATION:
+        return True
+    if "CONSULTED" in papers and hit.row in LIFTED_BY_CONSULTATION and hit.outcome == "CONFIRM":
+        return True
+    returned = [r for r in case.referrals if r.answer == "RETURNED"]
+    return hit.row in LIFTED_BY_DESIGNATION and any(_returned(r, hit) for r in returned)
+
+
+def _returned(referral: Referral, hit: Hit) -> bool:
+    """The county gave back this very thing; a letter that names a sum covers no higher one."""
+    if hit.text in referral.reason:
+        return True
+    named = _sums(referral.reason)
+    return hit.row == referral.row and (not named or max(_sums(hit.text), default=0) <= max(named))
+
+
+def _sums(text: str) -> list[Decimal]:
+    """Every sum of money in a sentence, in yuan."""
+    return [
+        Decimal(number.replace(",", "")) * (10_000 if wan else 1)
+        for number, wan in _SUM.findall(text)
+    ]
 
 
 def _major(case: CaseFacts) -> str:
@@ -51,53 +83,95 @@ def _major(case: CaseFacts) -> str:
     return "CONFIRM" if case.matter.inherent else "REFER"
 
 
-def _lifted(case: CaseFacts) -> bool:
-    """A written designation, or the county's return letter, lifts R4, R6 and R7 (R10)."""
-    return any(c.kind in ("DESIGNATED", "RETURNED", "CONSULTED") for c in case.consultations)
+def _crime(case: CaseFacts) -> Iterator[Hit]:
+    if case.crime_suspected and not case.crime_settled:
+        yield Hit("R2", "POLICE", "涉嫌犯罪")
 
 
-def _confiscation(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> list[Hit]:
+def _kinds(case: CaseFacts, proposal: Proposal) -> Iterator[Hit]:
+    """R3: kinds that are always major; R5: one that the statute makes compulsory but was left out."""
+    kinds = {p.kind for p in proposal.penalties}
+    for kind in sorted(kinds & ALWAYS):
+        yield Hit("R3", _major(case), kind.label)
+    if PenaltyKind.DETENTION in kinds:
+        yield Hit("R3", "POLICE", "行政拘留只能由公安机关决定")
+    for kind in sorted(case.matter.mandatory_major - kinds):
+        yield Hit("R5", _major(case), f"依据规定应当{kind.label}")
+
+
+def _confiscation(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[Hit]:
+    """R4 and R4b, for one party: what is confiscated, and what was found but is let go."""
     who = "CIT" if case.party.as_citizen else "ORG"
     gains = proposal.confiscated_fen(GAINS)
     goods = proposal.confiscated_fen(PROPERTY)
     book, domain = law.book, case.matter.domain
     gains_limit = book.at(f"P-MAJ-GAINS-{who}", day, domain)
     goods_limit = book.at(f"P-MAJ-PROP-{who}", day, domain)
-    together = bool(book.at("P-MAJ-AGG", day, domain)) and gains + goods >= min(
-        gains_limit, goods_limit
-    )
-    if gains and gains >= gains_limit:
-        return [Hit("R4", _major(case), f"没收较大数额违法所得（{gains / 100:,.2f}元）")]
-    if goods and goods >= goods_limit:
-        return [Hit("R4", _major(case), f"没收较大价值非法财物（{goods / 100:,.2f}元）")]
-    if gains + goods and together:
-        return [
-            Hit("R4", _major(case), f"没收违法所得和非法财物合计{(gains + goods) / 100:,.2f}元")
-        ]
-    if gains + goods >= book.at(f"P-HEAR-CONF-{who}", day, domain):
-        return [Hit("R4b", "CONFIRM", f"没收{(gains + goods) / 100:,.2f}元")]
-    return []
+    total = gains + goods
+    added = bool(book.at("P-MAJ-AGG", day, domain)) and total >= min(gains_limit, goods_limit)
+    if gains >= gains_limit:
+        yield Hit("R4", _major(case), f"没收较大数额违法所得（{yuan(gains)}）")
+    elif goods >= goods_limit:
+        yield Hit("R4", _major(case), f"没收较大价值非法财物（{yuan(goods)}）")
+    elif added:
+        yield Hit("R4", _major(case), f"没收违法所得和非法财物合计{yuan(total)}")
+    elif total and total >= book.at(f"P-HEAR-CONF-{who}", day, domain):
+        yield Hit("R4b", "CONFIRM", f"没收{yuan(total)}")
+    if gains < gains_limit <= proposal.gains_fen:
+        found = yuan(proposal.gains_fen)
+        yield Hit("R4b", "CONFIRM", f"违法所得{found}达到移送数额，拟没收的数额低于移送数额")
 
 
-def _fine(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> list[Hit]:
+def _fine(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[Hit]:
     if not proposal.fine_fen or not law.book.at("P-MAJ-FINE", day, case.matter.domain):
-        return []
+        return
     who = "CIT" if case.party.as_citizen else "ORG"
     limit = law.book.at(f"P-MAJ-FINE-{who}", day, case.matter.domain)
     if proposal.fine_fen >= limit:
-        return [Hit("R6", _major(case), f"较大数额罚款（{proposal.fine_fen / 100:,.2f}元）")]
-    return []
+        yield Hit("R6", _major(case), f"较大数额罚款（{yuan(proposal.fine_fen)}）")
 
 
-def _wording(
-    case: CaseFacts, proposal: Proposal, kinds: set[PenaltyKind], lifted: bool
-) -> list[Hit]:
+def _grey(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[Hit]:
+    """R7: kinds that 55号 does not name, handled as P-MAJ-GREY says."""
+    for kind in sorted({p.kind for p in proposal.penalties} & GREY):
+        yield from _by_policy(case, kind.label, law, day)
+
+
+def _by_policy(case: CaseFacts, text: str, law: Law, day: date) -> Iterator[Hit]:
+    policy = law.book.at("P-MAJ-GREY", day, case.matter.domain)
+    if policy == "CONFIRM":
+        yield Hit("R7", "CONFIRM", text)
+    elif policy == "REFER":
+        yield Hit("R7", _major(case), text)
+
+
+def _wording(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[Hit]:
     """Grey wordings in the text of a penalty (7.4): 停业整顿 typed as something else is still 停业."""
-    hits = []
+    named = {p.kind for p in proposal.penalties} & (ALWAYS | GREY)
     for penalty in proposal.penalties:
         for row in classify_wording(penalty.text):
-            if row.default == "REFER" and row.kind not in kinds:
-                hits.append(Hit("R3", _major(case), f"“{penalty.text}”：{row.reason}"))
-            elif row.default == "CONFIRM" and row.kind not in kinds and not lifted:
-                hits.append(Hit("R7", "CONFIRM", f"“{penalty.text}”：{row.reason}"))
-    return hits
+            text = f"“{penalty.text}”：{row.reason}"
+            if row.kind in named:
+                continue  # the kind itself is a hit already
+            if row.default == "REFER":
+                yield Hit(_row_of(row.kind), _major(case), text)
+            elif row.default == "CONFIRM":
+                yield from _daily_or_grey(case, penalty, text, law, day)
+
+
+def _row_of(kind: PenaltyKind | None) -> str:
+    """R1 for an act that is no penalty and not ours, R4 for things, R3 for the rest."""
+    if kind is None:
+        return "R1"
+    return "R4" if kind is PROPERTY else "R3"
+
+
+def _daily_or_grey(
+    case: CaseFacts, penalty: Penalty, text: str, law: Law, day: date
+) -> Iterator[Hit]:
+    """Daily fines can grow: a county that wants large fines wants these (7.4)."""
+    large = law.book.at("P-MAJ-FINE", day, case.matter.domain)
+    if penalty.kind is PenaltyKind.FINE and large:
+        yield Hit("R6", _major(case), text)
+    else:
+        yield from _by_policy(case, text, law, day)
