@@ -7,8 +7,10 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from township_desk.casework import paper_facts
+from township_desk.casework.paper_blanks import merged
 from township_desk.casework.work import Work
 from township_desk.documents.freeze import FrozenDocument, freeze
 from township_desk.documents.proof import check_text
@@ -56,36 +58,22 @@ def issue(
     spec = specs()[kind]
     day = dated_on or work.day
     number = _number(work, spec, case, day)
-    facts = paper_facts.collect(work, case, clue)
-    for key, value in (extra or {}).items():
-        known = facts.get(key)
-        facts[key] = (
-            {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
-        )
-    facts["document"] = {
-        **facts.get("document", {}),
-        "number": number,
-        "title": spec.title,
-        "date": day.isoformat(),
-        "variant": variant,
-    }
+    facts = facts_of(work, spec, case, clue, extra, number=number, day=day, variant=variant)
+    title = str(facts["document"]["title"])
     gaps = spec.gaps(facts)
     if gaps:
         raise InvalidInput(
-            [
-                Problem(f"《{spec.title}》还不能定稿，缺少：{gap.message}", field=gap.field)
-                for gap in gaps
-            ]
+            [Problem(f"《{title}》还不能定稿：{gap.message}", field=gap.field) for gap in gaps]
         )
     frozen = freeze(spec, facts)
     pdf = render(frozen, watermark=watermark(work))
-    check_text(pdf, spec.title)
+    check_text(pdf, title)
     row = PaperRow(
         case_id=case.id if case else None,
         clue_id=clue.id if clue else None,
         type=kind,
         variant=variant,
-        title=spec.title,
+        title=title,
         number=number,
         dated_on=day,
         stage=spec.stage,
@@ -99,8 +87,26 @@ def issue(
     )
     work.session.add(row)
     work.session.flush()
-    work.papers.append(f"《{spec.title}》{number}".strip())
+    work.papers.append(f"《{title}》{number}".strip())
     return row
+
+
+def facts_of(
+    work: Work,
+    spec: DocumentSpec,
+    case: Case | None,
+    clue: Clue | None,
+    extra: Mapping[str, Any] | None,
+    *,
+    number: str,
+    day: date,
+    variant: str = "",
+) -> dict[str, Any]:
+    """All facts of one paper: the record's, the act's own on top, and those of the paper itself."""
+    facts = merged(paper_facts.collect(work, case, clue), extra or {})
+    facts["document"] = {"number": number, "date": day.isoformat(), "variant": variant}
+    facts["document"]["title"] = spec.title_for(facts)
+    return facts
 
 
 def watermark(work: Work) -> str | None:
@@ -151,10 +157,25 @@ def pdf_of(row: PaperRow, mark: str | None) -> bytes:
     return pdf
 
 
+def identify(session: Session, pdf: bytes) -> PaperRow | None:
+    """The paper that these bytes are, or None: one altered byte and it is not ours. Reads only."""
+    digest = hashlib.sha256(pdf).hexdigest()
+    return session.scalars(
+        select(PaperRow).where(PaperRow.pdf_sha256 == digest).order_by(PaperRow.id)
+    ).first()
+
+
+def gaps(
+    work: Work, kind: str, case: Case, extra: Mapping[str, Any] | None = None
+) -> list[Problem]:
+    """What still keeps the paper from being finalised, in Chinese names."""
+    spec = specs()[kind]
+    facts = facts_of(work, spec, case, case.clue, extra, number="", day=work.day)
+    return spec.gaps(facts)
+
+
 def draft(work: Work, kind: str, case: Case, extra: Mapping[str, Any] | None = None) -> bytes:
     """A draft of the paper from what is known now, with 草稿 across it and no number."""
     spec = specs()[kind]
-    facts = paper_facts.collect(work, case, case.clue)
-    facts.update(extra or {})
-    facts["document"] = {"number": "", "title": spec.title, "date": work.day.isoformat()}
+    facts = facts_of(work, spec, case, case.clue, extra, number="", day=work.day)
     return render(freeze(spec, facts), draft=True).data

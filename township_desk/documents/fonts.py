@@ -1,6 +1,7 @@
 """Faces for paper: which font prints which character, or a refusal that names the character."""
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,14 +10,25 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from township_desk.documents import embed
-from township_desk.errors import InvalidInput
+from township_desk.errors import InvalidInput, Problem
 from township_desk.paths import resource
 
 ROLES = ("fang", "title", "hei", "kai", "song")
 FALLBACK = "song"
 """The face with the widest coverage steps in character by character."""
 
-BLANKS = "\u0020\u3000\u00a0"
+
+class MissingGlyph(InvalidInput):
+    """No face prints this character."""
+
+    def __init__(self, char: str, where: str = "", field: str = "") -> None:
+        self.char = char
+        place = f"“{where}”中的字符" if where else "字符"
+        text = (
+            f"{place}“{char}”（U+{ord(char):04X}）在所有字体中都没有，无法打印；"
+            "请核对是否误输入，确为生僻字的请改用规范汉字或者请维护人员补充字体"
+        )
+        super().__init__([Problem(text, field=field)])
 
 
 @dataclass(frozen=True)
@@ -72,17 +84,21 @@ def hashes() -> dict[str, str]:
     return {face.role: face.sha256 for face in faces().values()}
 
 
+@lru_cache(maxsize=32768)
 def face_for(char: str, role: str) -> Face:
-    """The face that prints *char* in *role*. Raises InvalidInput naming the character."""
+    """The face that prints *char* in *role*. Raises MissingGlyph."""
     wanted = faces()[role]
     if wanted.has(char):
         return wanted
     fallback = faces()[FALLBACK]
     if fallback.has(char):
         return fallback
-    raise InvalidInput(
-        f"字符“{char}”（U+{ord(char):04X}）在所有字体中都没有，无法打印；请核对是否为误输入"
-    )
+    raise MissingGlyph(char)
+
+
+@lru_cache(maxsize=32768)
+def _advance(char: str, role: str) -> float:
+    return face_for(char, role).width(char, 1000) / 1000
 
 
 def runs(text: str, role: str) -> Iterator[tuple[Face, str]]:
@@ -101,12 +117,15 @@ def runs(text: str, role: str) -> Iterator[tuple[Face, str]]:
 
 def width(text: str, role: str, size: float) -> float:
     """The width of *text* in points, whatever faces it needs."""
-    return sum(face.width(piece, size) for face, piece in runs(text, role))
+    return sum(_advance(char, role) for char in text) * size
 
 
 def unprintable(text: str) -> str:
-    """The first character of *text* that no paper may carry (control, surrogate), or empty."""
-    return next(
-        (c for c in text if (ord(c) < 0x20 and c not in "\n\t") or 0xD800 <= ord(c) <= 0xDFFF
-         or 0x7F <= ord(c) <= 0x9F), "",
-    )  # fmt: skip
+    """The first character of *text* that no paper may carry, or empty.
+
+    Control and format characters (they turn text around or hide it), half pairs, private characters.
+    """
+    return next((c for c in text if unicodedata.category(c) in BARRED and c not in "\n\r\t"), "")
+
+
+BARRED = frozenset({"Cc", "Cf", "Cs", "Co"})

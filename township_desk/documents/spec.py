@@ -1,25 +1,56 @@
 """文书定义: one TOML file per document type under resources/documents/<stage>/."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from township_desk.documents import wording
-from township_desk.documents.fonts import unprintable
+from township_desk.documents import fonts, wording
 from township_desk.errors import InvalidInput, Problem
 from township_desk.paths import resource
 
 LAYOUTS = frozenset({"letter", "form", "record", "list", "cover"})
 BLOCKS = {
-    "letter": frozenset({"text", "flush", "heading", "center", "seal", "slots", "note", "table"}),
-    "form": frozenset({"row", "area", "approval", "note", "slots"}),
-    "record": frozenset({"fields", "text", "qa", "heading", "hint", "end"}),
+    "letter": frozenset({"text", "flush", "heading", "sign", "seal", "slots", "note", "table"}),
+    "form": frozenset({"row", "area", "blank", "approval", "note", "slots"}),
+    "record": frozenset({"fields", "text", "qa", "heading", "hint", "end", "slots"}),
     "list": frozenset({"fields", "table", "note", "slots"}),
     "cover": frozenset({"fields", "archive"}),
 }
+
+GROUPS = {
+    "agency": "本机关信息",
+    "source": "案件来源",
+    "case": "案件信息",
+    "party": "当事人",
+    "officers": "执法人员",
+    "matter": "赋权事项",
+    "violated": "违反条款",
+    "basis": "处罚依据",
+    "finding": "违法事实",
+    "evidence": "证据",
+    "discretion": "裁量",
+    "penalty": "处罚内容",
+    "correction": "责令改正",
+    "notice": "告知",
+    "statement": "陈述申辩",
+    "hearing": "听证",
+    "review": "法制审核",
+    "discussion": "集体讨论",
+    "decision": "决定",
+    "approvals": "审批意见",
+    "services": "送达",
+    "service": "送达",
+    "payment": "缴款",
+    "receipt": "票据",
+    "transfer": "移送",
+    "closing": "结案",
+    "record": "笔录",
+    "file": "案卷",
+}
+"""What people call the groups of facts."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +66,11 @@ class DocumentSpec:
     tier: int
     audience: str
     served: str
-    required: tuple[tuple[str, str], ...]  # (path of the fact, Chinese name)
+    required: tuple[tuple[str, str, str], ...]  # (path of the fact, Chinese name, when)
     blocks: tuple[Mapping[str, Any], ...]
     foot: tuple[str, ...]  # signature labels repeated on every page of a record
+    one_page: bool  # shrinks to one sheet
+    printed_title: str  # the title as it is printed, where the facts decide about it
     source: str  # the file's own text: frozen with every paper
 
     def to_json(self) -> dict[str, Any]:
@@ -49,18 +82,35 @@ class DocumentSpec:
             "layout": self.layout,
             "stage": self.stage,
             "tier": self.tier,
-            "required_facts": [path for path, _ in self.required],
+            "required_facts": [path for path, _, _ in self.required],
         }
 
     def gaps(self, facts: Mapping[str, Any]) -> list[Problem]:
         """Every required fact that is missing or empty, and every text no paper can carry."""
+        words = wording.Wording(facts, {}, self.title)
         problems = [
-            Problem(name, field=path)
-            for path, name in self.required
-            if _reach(facts, path) in (None, "", [], {})
+            Problem(f"缺少{name}", field=path)
+            for path, name, when in self.required
+            if _empty(_reach(facts, path)) and words.holds(when)
         ]
-        problems += _bad_characters(facts, "")
+        problems += [
+            Problem(f"{self.field_name(path)}含有不能打印的控制字符 U+{ord(bad):04X}", field=path)
+            for path, text in texts_of(facts)
+            if (bad := fonts.unprintable(text))
+        ]
         return problems
+
+    def title_for(self, facts: Mapping[str, Any]) -> str:
+        """The title as it is printed over these facts."""
+        if not self.printed_title:
+            return self.title
+        return wording.Wording(facts, {}, self.title).text(self.printed_title)
+
+    def field_name(self, path: str) -> str:
+        """What people call the fact at *path*."""
+        named = {p: name for p, name, _ in self.required}
+        group = path.split(".")[0].split("[")[0]
+        return named.get(path) or GROUPS.get(group, path)
 
 
 def _reach(facts: Mapping[str, Any], path: str) -> Any:
@@ -72,17 +122,20 @@ def _reach(facts: Mapping[str, Any], path: str) -> Any:
     return value
 
 
-def _bad_characters(value: Any, path: str) -> list[Problem]:
+def _empty(value: Any) -> bool:
+    return value in (None, [], {}) or (isinstance(value, str) and not value.strip())
+
+
+def texts_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text among the facts with its path, e.g. ``evidence[0].name``."""
     if isinstance(value, str):
-        bad = unprintable(value)
-        return (
-            [Problem(f"“{path}”含有不能打印的控制字符 U+{ord(bad):04X}", field=path)] if bad else []
-        )
-    if isinstance(value, Mapping):
-        return [p for k, v in value.items() for p in _bad_characters(v, f"{path}.{k}".strip("."))]
-    if isinstance(value, list):
-        return [p for i, v in enumerate(value) for p in _bad_characters(v, f"{path}[{i}]")]
-    return []
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from texts_of(item, f"{path}.{key}".strip("."))
+    elif isinstance(value, list | tuple):
+        for number, item in enumerate(value):
+            yield from texts_of(item, f"{path}[{number}]")
 
 
 def parse(text: str, name: str) -> DocumentSpec:
@@ -99,12 +152,16 @@ def parse(text: str, name: str) -> DocumentSpec:
             tier=data.get("tier", 1),
             audience=data.get("audience", "N"),
             served=data.get("served", "N"),
-            required=tuple((path, label) for path, label in data.get("required", [])),
+            required=tuple(
+                (r[0], r[1], r[2] if len(r) > 2 else "") for r in data.get("required", [])
+            ),
             blocks=tuple(data["block"]),
             foot=tuple(data.get("foot", ())),
+            one_page=data.get("one_page", False),
+            printed_title=data.get("printed_title", ""),
             source=text,
         )
-    except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
+    except (tomllib.TOMLDecodeError, KeyError, ValueError, IndexError) as error:
         raise InvalidInput(f"文书定义 {name} 无法读取：{error}") from None
     if spec.layout not in LAYOUTS:
         raise InvalidInput(f"文书定义 {name}：没有名为“{spec.layout}”的版式")

@@ -6,10 +6,10 @@ Values are data: whatever a person typed is printed as it stands, never run as a
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from township_desk.errors import InvalidInput, Problem
@@ -32,7 +32,9 @@ def _moment(value: str | None) -> str:
     return f"{dates.in_chinese(moment.date())}{moment.hour}时{moment.minute:02d}分"
 
 
-def _span(start: str, end: str) -> str:
+def _span(start: str | None, end: str | None) -> str:
+    if not start or not end:
+        return _moment(start)
     last = datetime.fromisoformat(end)
     same = start[:10] == end[:10]
     tail = f"{last.hour}时{last.minute:02d}分" if same else _moment(end)
@@ -47,22 +49,57 @@ def _laws(items: list[Mapping[str, str]]) -> str:
     return "、".join(_law(item) for item in items)
 
 
+def _quoted(items: list[Mapping[str, str]]) -> str:
+    """Articles with their words where the catalogue has them: 《…》第…条“…”."""
+    return "、".join(
+        f"{_law(item)}“{item['text'].strip('。')}”" if item.get("text") else _law(item)
+        for item in items
+    )
+
+
 def _or_slash(value: Any) -> str:
     return str(value) if value not in (None, "", [], {}) else "／"
+
+
+ENDS = "。！？；：…”"
+"""What a sentence may end with."""
+
+
+def _bare(text: str) -> str:
+    """The words of a sentence without the stop that their writer may have put."""
+    return str(text).strip().rstrip("。；;.，,")
+
+
+def _stop(text: str) -> str:
+    """The sentence with exactly one stop, whatever its writer put; nothing stays nothing."""
+    words = str(text).strip()
+    if not words or words[-1] in "！？”":
+        return words
+    return f"{_bare(words)}。"
+
+
+def _names(people: list[Mapping[str, str]]) -> str:
+    return "、".join(person["name"] for person in people)
+
+
+def _certified(people: list[Mapping[str, str]]) -> str:
+    return "、".join(f"{p['name']}（执法证号{p['cert_no']}）" for p in people)
 
 
 def _finalize(value: Any) -> Any:
     if value is None:
         return ""
-    return value.replace("\r", "").replace("\n", SOFT_BREAK) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return value.replace("\r", "").replace("\t", " ").replace("\n", SOFT_BREAK)
+    return value
 
 
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
     """The one environment; a name that is not there is an error, not an empty string."""
     env = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, finalize=_finalize, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=False, autoescape=False,
+        undefined=StrictUndefined, finalize=_finalize, keep_trailing_newline=False,
+        autoescape=False,
     )  # fmt: skip
     env.filters.update(
         day=_day,
@@ -73,10 +110,25 @@ def environment() -> ImmutableSandboxedEnvironment:
         cn=chinese,
         law=_law,
         laws=_laws,
+        quoted=_quoted,
         or_slash=_or_slash,
+        bare=_bare,
+        stop=_stop,
+        names=_names,
+        certified=_certified,
     )
     env.globals["span"] = _span
     return env
+
+
+@lru_cache(maxsize=2048)
+def _template(text: str) -> Template:
+    return environment().from_string(text)
+
+
+@lru_cache(maxsize=512)
+def _expression(text: str) -> Callable[..., Any]:
+    return environment().compile_expression(text, undefined_to_none=False)
 
 
 @cache
@@ -100,14 +152,11 @@ class Wording:
 
     def text(self, template: str, **more: Any) -> str:
         """One template filled. Raises InvalidInput naming the fact that is missing."""
-        return str(
-            self._try(lambda: environment().from_string(template).render({**self._facts, **more}))
-        )
+        return str(self._try(lambda: _template(template).render({**self._facts, **more})))
 
     def value(self, expression: str, **more: Any) -> Any:
         """The value of one expression, e.g. ``penalty.is_fine``."""
-        compiled = environment().compile_expression(expression, undefined_to_none=False)
-        return self._try(lambda: compiled({**self._facts, **more}))
+        return self._try(lambda: _expression(expression)({**self._facts, **more}))
 
     def holds(self, expression: str, **more: Any) -> bool:
         """Whether a ``when`` holds; an empty one does."""

@@ -2,14 +2,42 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from township_desk.documents import fonts
 
-NO_START = frozenset("，。；：、！？）》〉」』】〕”’…—～·％%°℃,.;:!?)]}")
+NO_START = frozenset("，。；：、！？）》〉」』】〕”’…—～·／％%°℃,.;:!?)]}")
 NO_END = frozenset("（《〈「『【〔“‘([{¥￥＄$")
-UNITS = frozenset("年月日时分秒元角号条款项个吨米亩株只辆台件次名份页倍岁度")
-_TOKEN = re.compile(r"[0-9A-Za-z¥￥$][0-9A-Za-z.,:/@#&+\-_%×*=?]*|\s|.", re.DOTALL)
+_UNITS = (
+    "立方米|平方米|个工作日|工作日|千克|公斤|公里|厘米|毫米|小时|日内|年|月|日|时|分|秒|元|角|"
+    "号|条|款|项|个|吨|米|亩|株|只|辆|台|件|次|名|份|页|倍|岁|度|张|袋|段|份|户|间|处|幢"
+)
+_TOKEN = re.compile(
+    r"第[一二三四五六七八九十百千零〇0-9]{1,4}[条款项次页期]"  # an article's number stays whole
+    r"|第[0-9]+(?:-[0-9]+)?号"
+    r"|[0-9]{1,2}时[0-9]{2}分"
+    rf"|[¥￥]?[0-9][0-9A-Za-z.,:/@#&+\-_%×*=]*(?:{_UNITS})?"
+    r"|[A-Za-z$][0-9A-Za-z.,:/@#&+\-_%×*=?]*"
+    r"|…+|—+|\s|.",
+    re.DOTALL,
+)
+TITLE_WORDS = (
+    "县",
+    "市",
+    "区",
+    "镇",
+    "乡",
+    "街道",
+    "行政处罚",
+    "（",
+    "财物",
+    "信息",
+    "证据",
+    "案件",
+    "、",
+)
+"""Where a title too long for one line may be cut: behind these, never inside a word."""
+LOOSEST = 8
+"""A line short of more than so many characters stays ragged instead of falling apart."""
 
 
 @dataclass(frozen=True)
@@ -21,14 +49,18 @@ class Line:
     spacing: float
 
 
-@lru_cache(maxsize=4096)
-def _advance(char: str, role: str, size: float) -> float:
-    return fonts.width(char, role, size)
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a line of fields; *underline* is the length of the rule under it."""
+
+    text: str
+    x: float
+    underline: float
 
 
 def measure(text: str, role: str, size: float) -> float:
     """The natural width of *text*."""
-    return sum(_advance(char, role, size) for char in text)
+    return fonts.width(text, role, size)
 
 
 def _tokens(text: str, limit: float, role: str, size: float) -> list[str]:
@@ -36,8 +68,6 @@ def _tokens(text: str, limit: float, role: str, size: float) -> list[str]:
     for token in _TOKEN.findall(text):
         if len(token) > 1 and measure(token, role, size) > limit:
             found += list(token)  # a hash longer than the line is cut anywhere
-        elif found and found[-1][-1].isdigit() and token in UNITS:
-            found[-1] += token  # 10月, 300元: number and unit stay together
         else:
             found.append(token)
     return found
@@ -48,30 +78,32 @@ def _may_break(before: str, after: str) -> bool:
 
 
 def break_lines(
-    text: str, width: float, role: str, size: float, *, first_indent: float = 0.0
+    text: str,
+    width: float,
+    role: str,
+    size: float,
+    first_indent: float = 0.0,
+    *,
+    justified: bool = True,
 ) -> list[Line]:
     """*text* (one paragraph) set into lines of *width* points; all but the last are justified."""
     tokens = _tokens(text, width - first_indent, role, size)
+    widths = [measure(token, role, size) for token in tokens]
     lines: list[Line] = []
     start = 0
     while start < len(tokens):
         indent = first_indent if not lines else 0.0
         room = width - indent + 0.01
-        used = 0.0
         end = start
-        while end < len(tokens):
-            used += measure(tokens[end], role, size)
-            if used > room and end > start:
-                break
+        while end < len(tokens) and (room := room - widths[end]) >= 0:
             end += 1
-        end = _best_break(tokens, start, end)
-        piece = "".join(tokens[start:end]).strip(" ")
-        natural = measure(piece, role, size)
-        last = end >= len(tokens)
-        slack = width - indent - natural
+        end = _best_break(tokens, start, max(end, start + 1))
+        piece = "".join(tokens[start:end]).strip(" \u3000")
+        slack = width - indent - measure(piece, role, size)
         gaps = len(piece) - 1
-        justify = not last and gaps > 0 and slack < 4 * size
-        lines.append(Line(piece, indent, slack / gaps if justify else 0.0))
+        stretch = justified and end < len(tokens) and gaps > 0 and slack < LOOSEST * size
+        if piece or end >= len(tokens):
+            lines.append(Line(piece, indent, slack / gaps if stretch else 0.0))
         start = end
     return lines or [Line("", first_indent, 0.0)]
 
@@ -84,3 +116,54 @@ def _best_break(tokens: list[str], start: int, end: int) -> int:
         if _may_break(tokens[place - 1], tokens[place]):
             return place
     return end
+
+
+def break_title(text: str, width: float, role: str, size: float) -> list[str]:
+    """*text* on one line, or cut at the word nearest to its middle, the longer line first."""
+    if measure(text, role, size) <= width or len(text) < 2:
+        return [text]
+    ends = {
+        place + len(word)
+        for word in TITLE_WORDS
+        for place in range(len(text))
+        if text.startswith(word, place)
+        and place + len(word) < len(text)
+        and _may_break(text[: place + len(word)], text[place + len(word) :])
+    }
+    middle = len(text) / 2
+    cut = min(ends or {len(text) // 2}, key=lambda end: (abs(end - middle), -end))
+    return [
+        *break_title(text[:cut], width, role, size),
+        *break_title(text[cut:], width, role, size),
+    ]
+
+
+def break_fields(text: str, width: float, role: str, size: float) -> list[list[Piece]]:
+    """Lines of “label：value” pieces; a piece that does not fit begins the next line."""
+    lines: list[list[Piece]] = [[]]
+    x = 0.0
+    for part in text.split("\u3000"):
+        label, colon, value = part.partition("：")
+        head = label + colon
+        wide = measure(part, role, size)
+        if x and x + wide > width:
+            lines.append([])
+            x = 0.0
+        if not colon:
+            lines[-1].append(Piece(part, x, 0.0))
+            x += wide + size
+            continue
+        lines[-1].append(Piece(head, x, 0.0))
+        x += measure(head, role, size)
+        if x + measure(value, role, size) <= width:
+            wide = measure(value, role, size)
+            lines[-1].append(Piece(value, x, wide + 2))
+            x += wide + size
+            continue
+        for number, line in enumerate(break_lines(value, width, role, size, x, justified=False)):
+            if number:
+                lines.append([])
+            wide = measure(line.text, role, size)
+            lines[-1].append(Piece(line.text, line.indent, wide + 2))
+            x = line.indent + wide + size
+    return lines

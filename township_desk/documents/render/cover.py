@@ -12,7 +12,7 @@ from township_desk.documents.render.paper import HEIGHT, Pdf, write
 from township_desk.documents.spec import DocumentSpec
 from township_desk.documents.wording import Wording
 
-GEOMETRY = Geometry(30 * mm, 30 * mm, 28 * mm, 28 * mm, 14.0, 26.0)
+GEOMETRY = Geometry(30 * mm, 30 * mm, 28 * mm, 28 * mm, 14.0, 24.0)
 LABEL = 34 * mm
 
 
@@ -21,11 +21,11 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
     flow = Flow(GEOMETRY, HEIGHT)
     flow.centred(str(facts["agency"]["full_name"]), "title", 22.0, 46.0)
     flow.centred("行 政 处 罚 案 卷", "title", 26.0, 60.0)
-    flow.skip(24)
+    flow.skip(16)
     for block in spec.blocks:
         if block["kind"] == "fields":
             for name, text in block["pairs"]:
-                _field(flow, name, wording.text(text) or "／")
+                _field(flow, name, wording.text(text).strip() or "／")
         else:
             _archive(flow, block["cells"])
     return write(flow.pages, title=spec.title, foot=None, watermark=mark)
@@ -33,22 +33,20 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
 
 def _field(flow: Flow, name: str, text: str) -> None:
     g = GEOMETRY
-    lines = grid.cell_lines(text, g.width - LABEL, "fang", g.size)
-    flow.need(len(lines) * g.pitch + 8)
-    flow.page.text(g.left, flow.y + (g.pitch + g.size * 0.76) / 2, f"{name}：", "hei", g.size)
-    x = g.left + LABEL
-    for line in lines:
-        base = flow.y + (g.pitch + g.size * 0.76) / 2
+    for number, line in enumerate(grid.cell_lines(text, g.width - LABEL, "fang", g.size)):
+        base = flow.take(g.pitch) + (g.pitch + g.size * 0.76) / 2
+        if number == 0:
+            flow.page.text(g.left, base, f"{name}：", "hei", g.size)
+        x = g.left + LABEL
         flow.page.text(x, base, line.text, "fang", g.size, spacing=line.spacing)
         flow.page.line(x, base + 4, g.left + g.width, base + 4, 0.4)
-        flow.y += g.pitch
     flow.y += 8
-    flow.lines_here += len(lines)
 
 
 def _archive(flow: Flow, cells: list[str]) -> None:
     g = GEOMETRY
     width, height = 26 * mm, 10 * mm
+    flow.need(2 * height + 4 * mm)
     y = HEIGHT - g.bottom - 2 * height
     x = g.left + g.width - width * len(cells)
     for name in cells:

@@ -3,12 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from township_desk.documents.render.breaker import break_lines
+from township_desk.documents import fonts
+from township_desk.documents.render.breaker import (
+    Line,
+    break_fields,
+    break_lines,
+    break_title,
+)
 from township_desk.documents.render.paper import WIDTH, Page, centred
 from township_desk.documents.wording import SOFT_BREAK
 
+BLANK = " \u3000\n"
 
-@dataclass
+
+@dataclass(frozen=True)
 class Geometry:
     """Margins, type size and line pitch of one layout, in points."""
 
@@ -25,6 +33,16 @@ class Geometry:
         return WIDTH - self.left - self.right
 
 
+@dataclass(frozen=True)
+class Unit:
+    """A line or row that stays whole: its first mark, where it stands, how many text lines it holds."""
+
+    first: int
+    top: float
+    height: float
+    lines: int
+
+
 @dataclass
 class Flow:
     """A column of lines. *height*: of the whole sheet; *on_page* decorates each new page."""
@@ -33,12 +51,11 @@ class Flow:
     height: float
     on_page: Callable[[Page], None] | None = None
     pages: list[Page] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)  # of the current page
     y: float = 0.0
-    lines_here: int = 0
 
     def __post_init__(self) -> None:
-        if not self.pages:
-            self.new_page()
+        self.new_page()
 
     @property
     def page(self) -> Page:
@@ -49,32 +66,76 @@ class Flow:
         """How many points are left on this page."""
         return self.height - self.geometry.bottom - self.y
 
+    @property
+    def whole(self) -> float:
+        """How many points an empty page has."""
+        return self.height - self.geometry.bottom - self.geometry.top
+
     def new_page(self) -> None:
         """Begin the next sheet."""
         self.pages.append(Page())
         self.y = self.geometry.top
-        self.lines_here = 0
+        self.units = []
         if self.on_page is not None:
             self.on_page(self.page)
 
     def need(self, points: float) -> None:
         """A new page unless *points* are left."""
-        if self.room < points - 0.01:
+        if self.units and self.room < points - 0.01:
             self.new_page()
+
+    def take(self, height: float, lines: int = 1) -> float:
+        """Room for one unit of *height*; its upper edge."""
+        self.need(height)
+        top = self.y
+        self.units.append(Unit(len(self.page.marks), top, height, lines))
+        self.y += height
+        return top
 
     def skip(self, points: float) -> None:
         """White space, dropped at the top of a page."""
-        if self.lines_here:
+        if self.units:
             self.y += points
 
-    def baseline(self) -> float:
-        """Where the baseline of the next line lies; takes the line."""
+    def need_with_company(self, points: float, lines: int = 2) -> None:
+        """Room for *points*, with at least *lines* lines of text above them on the same page.
+
+        What stands last on this page goes over to the next one with it (GB/T 9704: no seal alone).
+        """
+        if self.room >= points - 0.01:
+            return
+        count = 0
+        moved = 0
+        for unit in reversed(self.units):
+            if moved >= lines:
+                break
+            moved += unit.lines
+            count += 1
+        self._carry(self.units[-count:] if 0 < count < len(self.units) else [])
+
+    def _carry(self, units: list[Unit]) -> None:
+        """Begin a new page with the last *units* of this one."""
+        if not units:
+            self.new_page()
+            return
+        first, top, end = units[0].first, units[0].top, self.y
+        marks = self.page.marks[first:]
+        del self.page.marks[first:]
+        self.new_page()
+        shift = self.y - top
+        offset = len(self.page.marks) - first
+        self.page.marks += [mark.lowered(shift) for mark in marks]
+        self.units = [Unit(u.first + offset, u.top + shift, u.height, u.lines) for u in units]
+        self.y = end + shift
+
+    def line(self, text: Line, role: str, *, grey: float = 0.0) -> float:
+        """One set line; its baseline."""
         g = self.geometry
-        self.need(g.pitch)
-        y = self.y + (g.pitch + g.size * 0.76) / 2
-        self.y += g.pitch
-        self.lines_here += 1
-        return y
+        base = self.take(g.pitch) + (g.pitch + g.size * 0.76) / 2
+        self.page.text(
+            g.left + text.indent, base, text.text, role, g.size, spacing=text.spacing, grey=grey
+        )
+        return base
 
     def paragraph(
         self,
@@ -82,36 +143,47 @@ class Flow:
         *,
         indent: float = 2.0,
         role: str = "",
-        hang: bool = False,
         grey: float = 0.0,
+        keep: bool = False,
     ) -> None:
-        """One block of text; a line break inside a value starts a new paragraph of the same kind."""
+        """One block of text; a line break inside a value starts a new paragraph of the same kind.
+
+        Two lines at least stand together at the foot and at the top of a page; with *keep* all do.
+        """
         g = self.geometry
         face = role or g.role
         for part in text.split(SOFT_BREAK):
-            if not part.strip(" \u3000"):
+            if not part.strip(BLANK):
                 continue
-            lines = break_lines(
-                part.strip(" \u3000\n"), g.width, face, g.size, first_indent=indent * g.size
-            )
+            lines = break_lines(part.strip(BLANK), g.width, face, g.size, indent * g.size)
+            if keep and len(lines) * g.pitch <= self.whole:
+                self.need(len(lines) * g.pitch)
             for number, line in enumerate(lines):
-                # No single line of a paragraph alone at the foot of a page.
-                if number == 0 and len(lines) > 1:
-                    self.need(2 * g.pitch)
-                y = self.baseline()
-                self.page.text(
-                    g.left + line.indent,
-                    y,
-                    line.text,
-                    face,
-                    g.size,
-                    spacing=line.spacing,
-                    grey=grey,
-                )
+                left = len(lines) - number
+                # No first line alone at the foot, no last line alone at the top of a page.
+                if left == 2 or (number == 0 and left > 1):
+                    self.need((3 if left == 3 else 2) * g.pitch)
+                self.line(line, face, grey=grey)
+
+    def fields(self, text: str) -> None:
+        """Pieces “label：value” parted by full-width spaces; values underlined, labels never broken."""
+        g = self.geometry
+        for line in break_fields(text.strip(BLANK), g.width, g.role, g.size):
+            base = self.take(g.pitch) + (g.pitch + g.size * 0.76) / 2
+            for piece in line:
+                self.page.text(g.left + piece.x, base, piece.text, g.role, g.size)
+                if piece.underline:
+                    start = g.left + piece.x
+                    self.page.line(start, base + 3.5, start + piece.underline, base + 3.5, 0.4)
 
     def centred(self, text: str, role: str, size: float, pitch: float) -> None:
-        """A centred line of its own size."""
-        self.need(pitch)
-        centred(self.page, self.y + (pitch + size * 0.76) / 2, text, role, size)
-        self.y += pitch
-        self.lines_here += 1
+        """A centred line of its own size, cut at a word when it is too long for one."""
+        for line in break_title(text, self.geometry.width, role, size):
+            top = self.take(pitch)
+            centred(self.page, top + (pitch + size * 0.76) / 2, line, role, size)
+
+    def right(self, text: str) -> None:
+        """A line at the right edge."""
+        g = self.geometry
+        wide = fonts.width(text, g.role, g.size)
+        self.line(Line(text, max(0.0, g.width - wide), 0.0), g.role)

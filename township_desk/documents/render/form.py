@@ -8,33 +8,45 @@ from reportlab.lib.units import mm
 from township_desk.documents import fonts
 from township_desk.documents.render import grid
 from township_desk.documents.render.flow import Flow, Geometry
-from township_desk.documents.render.letter import slots
 from township_desk.documents.render.paper import HEIGHT, Pdf, write
 from township_desk.documents.spec import DocumentSpec
 from township_desk.documents.wording import SOFT_BREAK, Wording
 
 GEOMETRY = Geometry(25 * mm, 22 * mm, 28 * mm, 22 * mm, 12.0, 20.0)
 LABEL = 28 * mm
-END = "（以下空白）"
+FOOT = HEIGHT - 12 * mm
+SIGN = 15 * mm
+"""The strip of an approval cell that takes signatures, high enough for a fingerprint."""
+BY_HAND = "（意见由本人填写）"
 
 
 def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: str) -> Pdf:
     """A form: title, case number, rows, areas, approvals."""
     flow = Flow(GEOMETRY, HEIGHT)
-    document = facts["document"]
-    title = str(document.get("title") or spec.title)
+    title = str(facts["document"].get("title") or spec.title)
     flow.centred(title, "title", 20.0, 34.0)
-    number = str(document.get("number") or facts.get("case", {}).get("number", ""))
-    label = f"编号：{number}" if document.get("number") else f"案号：{number}"
-    if number:
-        y = flow.baseline()
-        flow.page.text(
-            GEOMETRY.left + GEOMETRY.width - fonts.width(label, "fang", 12), y, label, "fang", 12
-        )
+    _numbers(flow, facts)
     for block in spec.blocks:
         if wording.holds(block.get("when", "")):
             _block(block, flow, wording, facts)
-    return write(flow.pages, title=title, foot=HEIGHT - 12 * mm, watermark=mark)
+    return write(flow.pages, title=title, foot=FOOT, watermark=mark)
+
+
+def _numbers(flow: Flow, facts: Mapping[str, Any]) -> None:
+    """案号 and, where the paper has one of its own, 文号, above the table."""
+    case = str(facts.get("case", {}).get("number") or "")
+    own = str(facts["document"].get("number") or "")
+    parts = [f"案号：{case}"] if case else []
+    if own and own != case:
+        parts.append(f"文号：{own}")
+    if not parts:
+        return
+    g = GEOMETRY
+    base = flow.take(g.pitch) + (g.pitch + g.size * 0.76) / 2
+    right = g.left + g.width - fonts.width(parts[-1], "fang", g.size)
+    if len(parts) > 1:
+        flow.page.text(g.left, base, parts[0], "fang", g.size)
+    flow.page.text(right, base, parts[-1], "fang", g.size)
 
 
 def _block(
@@ -44,93 +56,116 @@ def _block(
     if kind == "row":
         _row(flow, [(c[0], wording.text(c[1])) for c in block["cells"]])
     elif kind == "area":
-        _area(flow, block["label"], wording.text(block["text"]), float(block.get("least", 0)))
+        text = wording.text(block["text"])
+        _area(flow, block["label"], text, float(block.get("least", 0)), block.get("end", True))
+    elif kind == "blank":
+        _blank(flow, block["label"], float(block["least"]))
     elif kind == "approval":
-        _approval(flow, block, facts)
+        _approval(flow, block, wording, facts)
     elif kind == "slots":
-        slots(flow, [wording.text(label) for label in block["labels"]])
+        grid.slots(
+            flow, [wording.text(name) for name in block["labels"]], block.get("dates", grid.DATES)
+        )
     else:
         for line in wording.text(block["text"]).split("\n"):
             flow.paragraph(line, indent=0)
 
 
 def _row(flow: Flow, cells: list[tuple[str, str]]) -> None:
-    """Pairs of label and value side by side."""
+    """Pairs of label and value side by side; an empty value is struck."""
     g = GEOMETRY
     label = LABEL if len(cells) < 3 else 20 * mm
     value = (g.width - label * len(cells)) / len(cells)
-    pieces: list[tuple[float, str, str]] = []
-    for name, text in cells:
-        pieces += [(label, "hei", name), (value, "fang", text or "／")]
-    lines = [grid.cell_lines(text, width, role, g.size) for width, role, text in pieces]
-    height = max(len(cell) for cell in lines) * g.pitch + grid.PAD
-    flow.need(height)
-    x = g.left
-    for (width, role, _), cell in zip(pieces, lines, strict=True):
-        grid.box(flow.page, x, flow.y, width, height)
-        grid.draw_lines(flow.page, x, flow.y, cell, role, g.size, g.pitch)
-        x += width
-    flow.y += height
-    flow.lines_here += 1
+    texts = [grid.cell_lines(text.strip() or "／", value, "fang", g.size) for _, text in cells]
+    count = max(*(len(lines) for lines in texts), *(2 if len(name) > 5 else 1 for name, _ in cells))
+    while count:  # a value longer than a page goes on on the next one
+        fit = min(count, max(1, int((flow.whole - grid.PAD) // g.pitch)))
+        height = fit * g.pitch + grid.PAD
+        top = flow.take(height, fit)
+        x = g.left
+        for (name, _), lines in zip(cells, texts, strict=True):
+            grid.label(flow.page, x, top, label, height, name, g.size, g.pitch)
+            piece = lines[:fit]
+            grid.box(flow.page, x + label, top, value, height)
+            middle = (fit - len(piece)) * g.pitch / 2
+            grid.draw_lines(
+                flow.page, x + label, top + middle, piece, "fang", g.size, g.pitch
+            )  # fmt: skip
+            x += label + value
+        texts = [lines[fit:] for lines in texts]
+        count -= fit
 
 
-def _area(flow: Flow, label: str, text: str, least: float) -> None:
+def _area(flow: Flow, label: str, text: str, least: float, end: bool) -> None:
     """A label beside long text that ends with （以下空白） and may go on on the next page."""
     g = GEOMETRY
     width = g.width - LABEL
     paragraphs = [p for p in text.replace("\n", SOFT_BREAK).split(SOFT_BREAK) if p.strip()]
     lines = []
     for paragraph in paragraphs or ["／"]:
-        lines += grid.cell_lines(paragraph.strip(), width, "fang", g.size, 2.0)
-    lines += grid.cell_lines(END, width, "fang", g.size)
-    first = True
+        lines += grid.cell_lines(paragraph.strip(), width, "fang", g.size, 2.0 if end else 0.0)
+    if end and paragraphs and paragraphs != ["／"]:
+        lines += grid.cell_lines(grid.END, width, "fang", g.size, 2.0)
+    name = label
     while lines:
-        wanted = max(len(lines) * g.pitch + grid.PAD, least * mm if first else 0)
-        if flow.room < min(wanted, 3 * g.pitch + grid.PAD):
-            flow.new_page()
-        fit = min(len(lines), max(1, int((flow.room - grid.PAD) // g.pitch)))
+        height = max(len(lines) * g.pitch + grid.PAD, 2 * g.pitch if len(label) > 5 else 0)
+        wanted = max(height, least * mm if name == label else 0)
+        flow.need(min(wanted, max(least * mm, 3 * g.pitch + grid.PAD)))
+        fit = min(len(lines), max(1, int((flow.room - grid.PAD + 0.01) // g.pitch)))
         piece, lines = lines[:fit], lines[fit:]
-        height = min(max(len(piece) * g.pitch + grid.PAD, wanted if not lines else 0), flow.room)
-        name = label if first else f"{label}（接上页）"
-        grid.box(flow.page, g.left, flow.y, LABEL, height)
-        grid.draw_lines(
-            flow.page, g.left, flow.y, grid.cell_lines(name, LABEL, "hei", g.size), "hei", g.size,
-            g.pitch,
-        )  # fmt: skip
-        grid.box(flow.page, g.left + LABEL, flow.y, width, height)
-        grid.draw_lines(flow.page, g.left + LABEL, flow.y, piece, "fang", g.size, g.pitch)
-        flow.y += height
-        flow.lines_here += 1
-        first = False
+        height = fit * g.pitch + grid.PAD if lines else min(wanted, flow.room)
+        top = flow.take(max(height, fit * g.pitch + grid.PAD), fit)
+        height = flow.y - top
+        grid.label(flow.page, g.left, top, LABEL, height, name, g.size, g.pitch)
+        grid.box(flow.page, g.left + LABEL, top, width, height)
+        down = 0.0 if end else (height - fit * g.pitch - grid.PAD) / 2
+        grid.draw_lines(flow.page, g.left + LABEL, top + down, piece, "fang", g.size, g.pitch)
+        name = f"{label}（接上页）"
         if lines:
             flow.new_page()
 
 
-def _approval(flow: Flow, block: Mapping[str, Any], facts: Mapping[str, Any]) -> None:
+def _blank(flow: Flow, label: str, least: float) -> None:
+    """An empty frame with its label: something is pasted here."""
+    g = GEOMETRY
+    top = flow.take(least * mm)
+    grid.box(flow.page, g.left, top, g.width, least * mm)
+    wide = fonts.width(label, "fang", g.size)
+    middle = g.left + (g.width - wide) / 2
+    flow.page.text(middle, top + 8 * mm, label, "fang", g.size, grey=0.5)
+
+
+def _approval(
+    flow: Flow, block: Mapping[str, Any], wording: Wording, facts: Mapping[str, Any]
+) -> None:
     """Opinion, signature lines and date of one stage; the signature itself is by hand."""
     g = GEOMETRY
     given = facts.get("approvals", {}).get(block["subject"], {}).get(block["slot"], {})
-    opinion = str(given.get("opinion", ""))
+    opinion = wording.text("{{ opinion }}", opinion=str(given.get("opinion") or ""))
     width = g.width - LABEL
-    lines = grid.cell_lines(opinion, width, "fang", g.size, 2.0) if opinion else []
+    lines = grid.cell_lines(opinion or BY_HAND, width, "fang", g.size, 2.0)
     signers = int(block.get("signers", 1))
-    height = max(float(block.get("least", 25)) * mm, len(lines) * g.pitch + grid.PAD + 15 * mm)
-    flow.need(height)
-    grid.box(flow.page, g.left, flow.y, LABEL, height)
-    label = grid.cell_lines(block["label"], LABEL, "hei", g.size)
-    grid.draw_lines(flow.page, g.left, flow.y, label, "hei", g.size, g.pitch)
-    grid.box(flow.page, g.left + LABEL, flow.y, width, height)
-    grid.draw_lines(flow.page, g.left + LABEL, flow.y, lines, "fang", g.size, g.pitch)
-    y = flow.y + height - 5 * mm
-    x = g.left + LABEL + 30
-    flow.page.text(x, y, "签名：", "fang", g.size)
-    x += 40
-    for _ in range(signers):
-        flow.page.line(x, y + 2, x + 72, y + 2)
-        x += 84
+    height = max(float(block.get("least", 23)) * mm, len(lines) * g.pitch + grid.PAD + SIGN)
+    top = flow.take(height, len(lines) + 1)
+    grid.label(flow.page, g.left, top, LABEL, height, block["label"], g.size, g.pitch)
+    x = g.left + LABEL
+    grid.box(flow.page, x, top, width, height)
+    if opinion:
+        grid.draw_lines(flow.page, x, top, lines, "fang", g.size, g.pitch)
+    else:
+        flow.page.text(x + 2 * g.size, top + 16, BY_HAND, "fang", 9, grey=0.5)
     day = given.get("on")
-    text = Wording({}, {}, "").text("{{ d | day }}", d=day) if day else "　　年　　月　　日"
+    text = wording.text("{{ d | day }}", d=day) if day else grid.DATES
     right = g.left + g.width - grid.PAD - fonts.width(text, "fang", g.size)
-    flow.page.text(right, y, text, "fang", g.size)
-    flow.y += height
-    flow.lines_here += 1
+    certs = [str(o["cert_no"]) for o in facts.get("officers", [])] if signers > 1 else []
+    base = top + height - (7.5 if certs else 4.5) * mm
+    x += grid.PAD + 6
+    flow.page.text(x, base, "签名：", "fang", g.size)
+    x += 3 * g.size
+    each = (right - x) / signers
+    for number in range(signers):
+        flow.page.line(x, base + 2, x + each - 12, base + 2)
+        if number < len(certs):
+            flow.page.text(x, base + 14, f"（证号{certs[number]}）", "fang", 9)
+        x += each
+    flow.page.text(right, base, text, "fang", g.size)

@@ -7,7 +7,6 @@ from reportlab.lib.units import mm
 
 from township_desk.documents.render import grid
 from township_desk.documents.render.flow import Flow, Geometry
-from township_desk.documents.render.letter import slots
 from township_desk.documents.render.paper import HEIGHT, Pdf, write
 from township_desk.documents.spec import DocumentSpec
 from township_desk.documents.wording import Wording
@@ -19,7 +18,7 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
     """A list; at least ten rows on its first page, the unused ones struck."""
     flow = Flow(GEOMETRY, HEIGHT)
     title = str(facts["document"].get("title") or spec.title)
-    flow.centred(title, "title", 18.0, 32.0)
+    flow.centred(title, "title", 20.0, 34.0)
     for block in spec.blocks:
         if not wording.holds(block.get("when", "")):
             continue
@@ -35,9 +34,9 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
                 least=int(block.get("least", 10)),
             )  # fmt: skip
         elif kind == "slots":
-            slots(flow, [wording.text(label) for label in block["labels"]])
+            grid.slots(flow, [wording.text(label) for label in block["labels"]])
         else:
             lines = block["lines"] if kind == "fields" else [block["text"]]
             for line in lines:
                 flow.paragraph(wording.text(line), indent=0)
-    return write(flow.pages, title=title, foot=HEIGHT - 10 * mm, watermark=mark)
+    return write(flow.pages, title=title, foot=HEIGHT - 11 * mm, watermark=mark)

@@ -1,7 +1,7 @@
 """Pages as lists of marks, written to PDF once their number is known. Same marks, same bytes."""
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -9,22 +9,56 @@ from reportlab.pdfgen.canvas import Canvas
 from township_desk.documents import fonts
 
 WIDTH, HEIGHT = 210 * mm, 297 * mm
+WATERMARK_GREY = 0.93
+"""Light enough that the text over it reads as if it were not there."""
 
 
 @dataclass(frozen=True)
 class Pdf:
-    """A finished file, its number of pages, and the text of each page as it was laid out."""
+    """A finished file, its number of pages, and the text of each page in the order it was laid out."""
 
     data: bytes
     pages: int
     texts: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Text:
+    """Text with its baseline at *y*, measured from the top edge."""
+
+    x: float
+    y: float
+    text: str
+    role: str
+    size: float
+    spacing: float = 0.0
+    grey: float = 0.0
+
+    def lowered(self, by: float) -> "Text":
+        """The same text further down."""
+        return replace(self, y=self.y + by)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    width: float
+
+    def lowered(self, by: float) -> "Rule":
+        """The same line further down."""
+        return replace(self, y=self.y + by, to_y=self.to_y + by)
+
+
 @dataclass
 class Page:
-    """Marks of one page; y is measured from the top edge, in points."""
+    """The marks of one page, in points from its upper left corner."""
 
-    marks: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
+    marks: list[Text | Rule] = field(default_factory=list)
 
     def text(
         self,
@@ -39,16 +73,16 @@ class Page:
     ) -> None:
         """Text with its baseline at *y*."""
         if text:
-            self.marks.append(("text", (x, y, text, role, size, spacing, grey)))
+            self.marks.append(Text(x, y, text, role, size, spacing, grey))
 
     def line(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.5) -> None:
         """A straight rule."""
-        self.marks.append(("line", (x1, y1, x2, y2, width)))
+        self.marks.append(Rule(x1, y1, x2, y2, width))
 
 
-def centred(page: Page, y: float, text: str, role: str, size: float, **more: float) -> None:
+def centred(page: Page, y: float, text: str, role: str, size: float) -> None:
     """Text in the middle of the sheet."""
-    page.text((WIDTH - fonts.width(text, role, size)) / 2, y, text, role, size, **more)
+    page.text((WIDTH - fonts.width(text, role, size)) / 2, y, text, role, size)
 
 
 def write(
@@ -78,9 +112,8 @@ def write(
         if watermark:
             _watermark(canvas, watermark)
         if foot is not None:
-            label = f"第 {number} 页 共 {len(pages)} 页"
-            centred(page, foot, label, "song", foot_size)
-        texts.append("".join(_draw(canvas, mark) for mark in page.marks))
+            centred(page, foot, f"第 {number} 页 共 {len(pages)} 页", "song", foot_size)
+        texts.append(watermark + "".join(_draw(canvas, mark) for mark in page.marks))
         canvas.showPage()
     canvas.save()
     return Pdf(stream.getvalue(), len(pages), tuple(texts))
@@ -89,28 +122,23 @@ def write(
 def _watermark(canvas: Canvas, text: str) -> None:
     face = fonts.faces()["hei"]
     canvas.saveState()
-    canvas.setFillGray(0.88)
+    canvas.setFillGray(WATERMARK_GREY)
     canvas.translate(WIDTH / 2, HEIGHT / 2)
     canvas.rotate(45)
-    canvas.setFont(face.name, 120)
+    canvas.setFont(face.name, 110)
     canvas.drawCentredString(0, -40, text)
     canvas.restoreState()
 
 
-def _draw(canvas: Canvas, mark: tuple[str, tuple[object, ...]]) -> str:
-    kind, values = mark
-    if kind == "line":
-        x1, y1, x2, y2, width = (float(str(v)) for v in values)
-        canvas.setLineWidth(width)
-        canvas.line(x1, HEIGHT - y1, x2, HEIGHT - y2)
+def _draw(canvas: Canvas, mark: Text | Rule) -> str:
+    if isinstance(mark, Rule):
+        canvas.setLineWidth(mark.width)
+        canvas.line(mark.x, HEIGHT - mark.y, mark.to_x, HEIGHT - mark.to_y)
         return ""
-    x, y, text, role, size, spacing, grey = values
-    place = float(str(x))
-    points = float(str(size))
-    extra = float(str(spacing))
-    canvas.setFillGray(float(str(grey)))
-    for face, piece in fonts.runs(str(text), str(role)):
-        canvas.setFont(face.name, points)
-        canvas.drawString(place, HEIGHT - float(str(y)), piece, charSpace=extra)
-        place += face.width(piece, points) + extra * len(piece)
-    return str(text)
+    place = mark.x
+    canvas.setFillGray(mark.grey)
+    for face, piece in fonts.runs(mark.text, mark.role):
+        canvas.setFont(face.name, mark.size)
+        canvas.drawString(place, HEIGHT - mark.y, piece, charSpace=mark.spacing)
+        place += face.width(piece, mark.size) + mark.spacing * len(piece)
+    return mark.text

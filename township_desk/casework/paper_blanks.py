@@ -1,0 +1,102 @@
+"""Every fact a paper may name, empty: what the record does not know yet is a gap, never an error."""
+
+from copy import deepcopy
+from typing import Any
+
+
+def _texts(names: str) -> dict[str, Any]:
+    return dict.fromkeys(names.split(), "")
+
+
+def _days(names: str) -> dict[str, Any]:
+    return dict.fromkeys(names.split())
+
+
+_BLANK: dict[str, Any] = {
+    "agency": _texts(
+        "full_name kind abbr address postcode phone contact team_name complaint_phone "
+        "reconsideration_organ reconsideration_url litigation_court enforcement_court"
+    )
+    | {
+        "payment": _texts("bank_name bank_address account_name account_no epay_name"),
+        "empowerment": _texts("title number"),
+    },
+    "source": _texts("number kind_title content place check disposition")
+    | _days("registered_at discovered_on")
+    | {"party": {"name": ""}},
+    "party": _texts(
+        "name display_name kind kind_title sex id_no uscc legal_rep legal_rep_post operator "
+        "address phone guardian employer"
+    )
+    | _days("birth_on")
+    | {"is_person": True, "is_minor": False, "id_label": "公民身份号码"},
+    "correction": _texts("number title text order facts result result_title recheck_text")
+    | _days("due_on ordered_on served_on rechecked_on"),
+    "notice": _texts("number hearing_number hearing_items withdrawal_reason")
+    | _days(
+        "served_on approved_on expires_on hearing_expires_on statement_waived_on "
+        "hearing_waived_on withdrawn_on"
+    )
+    | {"hearing_told": False, "hearing_reasons": []},
+    "statement": _texts("content review_text reviewer form")
+    | _days("received_on reviewed_on adopted")
+    | {"status": "未提出"},
+    "hearing": _texts("host clerk place planned_at closed_reason report end_reason notice_number")
+    | _days("requested_on held_on planned_on reported_on ended_on")
+    | {"public": True, "in_time": True, "agents": []},
+    "review": _texts("submitted_by reviewer opinion opinion_title reasons benchmark_finding")
+    | _days("submitted_on opined_on")
+    | {"checks": []},
+    "discussion": _texts("chair conclusion place") | _days("held_on") | {"voters": []},
+    "decision": _texts("number ground ground_title reason kind")
+    | _days("decided_on")
+    | {"publish": False, "served_online": False, "by_monitor": False},
+    "transfer": _texts("organ reason row number answer facts basis measures")
+    | _days("sent_on receipt_on")
+    | {"files": []},
+    "closing": _texts("reason result goods remedies disclosure law_comparison"),
+    "record": _texts("place clerk recusal_answer text result_title refusal on_spot_ground")
+    | _days("started_at ended_at")
+    | {
+        "officers": [],
+        "qa": [],
+        "times": 1,
+        "person": _texts(
+            "name relation sex id_no address phone present witness presence authority "
+            "accusation defence examination final"
+        ),
+    },
+    "service": _texts("method_title place recipient relation remark")
+    | _days("handed_on on")
+    | {"documents": [], "servers": []},
+    "receipt": _texts("no")
+    | _days("on turned_in_on banked_on")
+    | {"amount_fen": 0, "on_spot": False},
+    "waiver": _texts("rights"),
+    "refusal": _texts("reason"),
+    "withdrawal": _texts("next"),
+    "report": {"hearing_reasons": [], "discussion_reasons": [], "referral_reasons": []},
+    "file": _texts("retention result remarks archivist audit_hash")
+    | {"items": [], "pages": 0, "audit_seq": 0},
+    "review_reason": "",
+    "ground_article": "",
+    "guardian_article": "",
+    "guardian_manner": "",
+}
+
+
+def blank() -> dict[str, Any]:
+    """A fresh copy of all groups."""
+    return deepcopy(_BLANK)
+
+
+def merged(under: dict[str, Any], over: Any) -> dict[str, Any]:
+    """*over* laid upon *under*, group by group; what only *under* has stays."""
+    result = dict(under)
+    for key, value in over.items():
+        known = result.get(key)
+        if isinstance(known, dict) and isinstance(value, dict):
+            result[key] = merged(known, value)
+        else:
+            result[key] = value
+    return result
