@@ -85,7 +85,8 @@ def _translate(error: DBAPIError) -> None:
         raise DatabaseUnavailable(
             f"数据库正被其他程序占用，等待 {BUSY_SECONDS} 秒后仍未让出，本次没有写入。请稍后再试。"
         ) from error
-    if error.connection_invalidated or isinstance(error, OperationalError):
+    broken = "malformed" in message or "not a database" in message
+    if broken or error.connection_invalidated or isinstance(error, OperationalError):
         raise DatabaseUnavailable(
             "数据库暂时无法使用（连接中断、磁盘已满或者文件损坏），本次没有写入。请检查后再试。"
         ) from error
@@ -146,9 +147,14 @@ def _migrate(engine: Engine, url: str) -> None:
 
 
 def revision_of(engine: Engine) -> str | None:
-    """The migration the database stands at; None for an empty one."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    """The migration the database stands at; None for an empty one. Raises DatabaseUnavailable."""
+    try:
+        with engine.execution_options(township_desk_reads=True).connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    except DBAPIError as error:
+        engine.dispose()
+        _translate(error)
+        raise
 
 
 def create(url: str) -> Database:
@@ -216,14 +222,19 @@ def upgrade(url: str) -> str:
 
 def check(database: Database) -> list[str]:
     """What the engine itself finds wrong with its file; empty when whole."""
-    with database.engine.connect() as connection:
-        if not database.is_sqlite:
-            connection.execute(text("SELECT 1"))
-            return []
-        lines = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    found = [f"数据库文件：{line}" for line in lines if line != "ok"]
-    return found + [f"数据库文件：{row[0]} 表第 {row[1]} 行引用的记录不存在" for row in broken]
+    found: list[str] = []
+    try:
+        with database.reading() as session:
+            if not database.is_sqlite:
+                session.execute(text("SELECT 1"))
+                return []
+            lines = session.scalars(text("PRAGMA integrity_check"))
+            found += [f"数据库文件：{line}" for line in lines if line != "ok"]
+            broken = session.execute(text("PRAGMA foreign_key_check"))
+            found += [f"数据库文件：{row[0]} 表第 {row[1]} 行引用的记录不存在" for row in broken]
+    except DatabaseUnavailable as error:
+        found.append(f"数据库文件：损坏，无法读完（{error.__cause__}）")
+    return found
 
 
 def _path(url: str) -> Path | None:
