@@ -22,7 +22,7 @@ from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput
 from township_desk.models.decision import ReferralRow
-from township_desk.models.evidence import FactRow, RecordRow
+from township_desk.models.evidence import EvidenceRow, FactRow, RecordRow
 from township_desk.procedure import facts as f
 from township_desk.procedure import hearing, party, review
 from township_desk.procedure import investigation as guards
@@ -206,6 +206,36 @@ def add_evidence(work: Work, given: AddEvidence) -> Outcome:
         file_name=Path(given.file).name if given.file else "", file_size=kept.size if kept else 0,
     )  # fmt: skip
     return Outcome(row.number, f"已登记证据{row.number} {row.name}", case.id)
+
+
+@dataclass(frozen=True)
+class TellAppraisal:
+    """告知鉴定意见."""
+
+    case: int = asked("案件")
+    evidence: int = asked("鉴定（检测）意见的证据编号")
+    on: date | None = asked("告知日期", None)
+
+
+@act(
+    "investigation.tell_appraisal", "告知鉴定（检测）意见", {Role.CASE_OFFICER}, Stage.INVESTIGATION
+)
+def tell_appraisal(work: Work, given: TellAppraisal) -> Outcome:
+    """Record that the party was told the result: untold it proves nothing (G-EVD-05)."""
+    case = work.case(given.case)
+    on = work.done_on(given.on)
+    row = work.session.scalars(
+        select(EvidenceRow).where(
+            EvidenceRow.case_id == case.id, EvidenceRow.number == given.evidence
+        )
+    ).one_or_none()
+    if row is None or row.kind is not EvidenceKind.EXPERT_OPINION:
+        raise InvalidInput(f"证据 {given.evidence} 不是鉴定（检测）意见，请核对编号")
+    if on < row.taken_on:
+        taken = row.taken_on.isoformat()
+        work.allow([finding("G-DAT-01", what="告知", before="取得鉴定意见", date=taken)])
+    row.flags = {**row.flags, "appraisal_told": True, "appraisal_told_on": on.isoformat()}
+    return Outcome(row.number, f"已告知证据{row.number}的鉴定（检测）意见", case.id)
 
 
 @dataclass(frozen=True)
