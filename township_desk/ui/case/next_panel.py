@@ -1,0 +1,144 @@
+"""下一步: what can be done now, what stands in the way of the rest, and who does what is not ours."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from township_desk.casework.next_steps import NextStep
+from township_desk.errors import Finding, Level
+from township_desk.ui import plain, tell
+from township_desk.ui.forms.field import empty
+
+WIDTH = 312
+
+
+class NextPanel(QFrame):
+    """``chosen`` carries the act's name and what its form is filled with."""
+
+    chosen = Signal(str, dict)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self.setAccessibleName("下一步")
+        self.setFixedWidth(WIDTH)
+        self.buttons: dict[str, QPushButton] = {}
+        self.texts: list[str] = []
+        self.note = plain.label(wrap=True)
+        self.note.setProperty("chip", "green")
+        self.note.hide()
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setSpacing(6)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 8, 4, 8)
+        outer.addWidget(plain.heading("下一步"))
+        outer.addWidget(self.note)
+        outer.addWidget(area, 1)
+
+    def say(self, text: str) -> None:
+        """What was done last."""
+        self.note.setText(f"已办理：{text}")
+        self.note.show()
+
+    def show_steps(self, steps: Sequence[NextStep]) -> None:
+        """Replace everything: the road first, then what may be done beside it."""
+        empty(self._column)
+        self.buttons, self.texts = {}, []
+        road = [step for step in steps if step.main]
+        mine = [step for step in road if step.mine and step.ready]
+        waiting = [step for step in road if step.mine and not step.ready]
+        others = [step for step in road if not step.mine]
+        beside = [step for step in steps if not step.main and step.mine]
+        for place, step in enumerate(mine):
+            self._button(self._column, step, primary=place == 0)
+        if not mine:
+            self._say("现在没有您可以直接办理的步骤" if road else "没有下一步，本案已经办完")
+        if waiting:
+            self._head("还不能办理")
+        for step in waiting:
+            self._waiting(step)
+        if others:
+            self._head("由其他人员办理")
+        for step in others:
+            self._other(step)
+        if beside:
+            self._beside(beside)
+        self._column.addWidget(QWidget(), 1)
+
+    def _head(self, text: str) -> None:
+        self._column.addSpacing(4)
+        self._column.addWidget(plain.heading(text))
+
+    def _say(self, text: str) -> None:
+        self.texts.append(text)
+        self._column.addWidget(plain.secondary(text, wrap=True))
+
+    def _button(self, column: QVBoxLayout, step: NextStep, *, primary: bool = False) -> QPushButton:
+        button = QPushButton(plain.caption(step.title))
+        button.setMinimumHeight(32 if primary else 28)
+        button.setProperty("primary", "true" if primary else "false")
+        button.setAccessibleName(step.title)
+        button.clicked.connect(lambda: self.chosen.emit(step.act, dict(step.initial)))
+        column.addWidget(button)
+        self.buttons[step.act] = button
+        for finding in step.findings:
+            if finding.level is Level.WARN:
+                self._finding(finding, step)
+        return button
+
+    def _waiting(self, step: NextStep) -> None:
+        button = self._button(self._column, step)
+        button.setEnabled(False)
+        plain.set_tip(button, "\n".join(str(x) for x in step.findings))
+        for finding in step.findings:
+            if finding.level is not Level.WARN:
+                self._finding(finding, step)
+
+    def _finding(self, finding: Finding, step: NextStep) -> None:
+        self.texts.append(str(finding))
+        self._column.addWidget(tell.finding_card(finding))
+        if finding.level is Level.CONFIRM and step.mine:
+            given = {"case": step.initial["case"], "rule": finding.rule}
+            button = QPushButton(f"写明理由放行 {finding.rule}…")
+            button.clicked.connect(lambda: self.chosen.emit("case.confirm", given))
+            self._column.addWidget(button)
+
+    def _other(self, step: NextStep) -> None:
+        text = f"{step.title}——由{step.who}办理"
+        if not step.ready:
+            stops = [x for x in step.findings if x.level is not Level.WARN]
+            text += "；还差：" + "；".join(f"{x.text}（{x.law}）" for x in stops)
+        self._say(text)
+
+    def _beside(self, steps: Sequence[NextStep]) -> None:
+        fold = QToolButton()
+        fold.setText("其他可以办理的事项")
+        fold.setCheckable(True)
+        fold.setArrowType(Qt.ArrowType.RightArrow)
+        fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        fold.setMinimumHeight(28)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for step in steps:
+            self._button(column, step)
+        inside.hide()
+        fold.toggled.connect(inside.setVisible)
+        self._column.addSpacing(4)
+        self._column.addWidget(fold)
+        self._column.addWidget(inside)

@@ -1,0 +1,1 @@
+"""A form for every act, made from the act's typed input."""

@@ -1,0 +1,190 @@
+"""Choosing: one of several, yes or no, any of several."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+
+from township_desk.ui import plain
+from township_desk.ui.forms.field import Field
+from township_desk.ui.forms.question import Question
+
+Options = Sequence[tuple[str, str]]
+"""(code, Chinese) pairs."""
+
+NOT_CHOSEN = "（请选择）"
+NONE = "（不填）"
+
+
+class ChoiceField(Field):
+    """One of several; *free* lets other words be typed too."""
+
+    def __init__(
+        self,
+        question: Question,
+        options: Options,
+        parent: QWidget | None = None,
+        *,
+        free: bool = False,
+    ) -> None:
+        super().__init__(question, parent)
+        self.box = QComboBox(self)
+        self.box.setMinimumHeight(28)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(12)
+        self.box.setEditable(free)
+        self.offer(options)
+        if question.default not in (None, ""):
+            self.set_value(question.default)
+        self.box.currentTextChanged.connect(self.changed)
+        self._finish(self.box)
+
+    def offer(self, options: Options) -> None:
+        """Replace what can be chosen; what is chosen stays if it still can be."""
+        kept = self.value() if self.box.count() else None
+        self.box.clear()
+        self.box.addItem(NOT_CHOSEN if self.question.required else NONE, None)
+        for code, words in options:
+            self.box.addItem(words, code)
+        if self.box.isEditable():
+            self.box.setCurrentText("")
+        if kept is not None:
+            self.set_value(kept)
+
+    def value(self) -> object | None:
+        if self.box.isEditable():
+            text = self.box.currentText().strip()
+            at = self.box.findText(text)
+            code = self.box.itemData(at) if at >= 0 else text
+            return code or None
+        code = self.box.currentData()
+        return None if code is None else str(code)
+
+    def set_value(self, value: object) -> None:
+        at = self.box.findData(None if value is None else str(value))
+        if at >= 0:
+            self.box.setCurrentIndex(at)
+        elif self.box.isEditable():
+            self.box.setEditText(str(value))
+
+
+class TruthField(Field):
+    """Yes or no; the title stands beside the box and can be clicked too."""
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(question, parent)
+        self._title.hide()
+        self.box = QCheckBox(plain.caption(question.title), self)
+        self.box.setMinimumHeight(28)
+        self.box.setChecked(bool(question.default))
+        self.box.toggled.connect(self.changed)
+        self._finish(self.box)
+
+    def value(self) -> object | None:
+        return self.box.isChecked()
+
+    def set_value(self, value: object) -> None:
+        self.box.setChecked(bool(value))
+
+
+class MaybeField(ChoiceField):
+    """Yes, no, or not said."""
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(question, (("yes", "是"), ("no", "否")), parent)
+
+    def value(self) -> object | None:
+        chosen = super().value()
+        return None if chosen is None else chosen == "yes"
+
+    def set_value(self, value: object) -> None:
+        super().set_value(
+            {True: "yes", False: "no"}.get(value) if isinstance(value, bool) else None
+        )
+
+
+class CodesField(Field):
+    """Any of several, as check boxes; the answer keeps the order in which they were ticked."""
+
+    wide = True
+
+    def __init__(
+        self,
+        question: Question,
+        options: Options,
+        parent: QWidget | None = None,
+        *,
+        columns: int = 2,
+        ordered: bool = False,
+        empty: str = "没有可以选择的内容",
+    ) -> None:
+        super().__init__(question, parent)
+        self._ordered = ordered
+        self._chosen: list[str] = []
+        self.boxes: dict[str, QCheckBox] = {}
+        self._words = dict(options)
+        holder = QWidget(self)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(0)
+        for place, (code, words) in enumerate(options):
+            box = QCheckBox(plain.caption(words), holder)
+            box.setMinimumHeight(26)
+            box.setAccessibleName(f"{question.title}：{words}")
+            box.toggled.connect(lambda on, code=code: self._tick(code, on))
+            grid.addWidget(box, place // columns, place % columns)
+            self.boxes[code] = box
+        if not options:
+            grid.addWidget(plain.secondary(empty), 0, 0)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._finish(holder)
+        for code in question.default or ():
+            self._set(str(code), on=True)
+
+    def value(self) -> object | None:
+        codes = (
+            list(self._chosen) if self._ordered else [c for c in self.boxes if c in self._chosen]
+        )
+        return codes or (None if self.question.required else [])
+
+    def set_value(self, value: object) -> None:
+        codes = (
+            [str(code) for code in value]
+            if isinstance(value, list | tuple | set | frozenset)
+            else []
+        )
+        for code in self.boxes:
+            self._set(code, on=False)
+        for code in codes:
+            self._set(code, on=True)
+
+    def _set(self, code: str, *, on: bool) -> None:
+        if code in self.boxes:
+            self.boxes[code].setChecked(on)
+
+    def _tick(self, code: str, on: bool) -> None:
+        if on and code not in self._chosen:
+            self._chosen.append(code)
+        elif not on and code in self._chosen:
+            self._chosen.remove(code)
+        if self._ordered:
+            self._number()
+        self.changed.emit()
+
+    def _number(self) -> None:
+        for code, box in self.boxes.items():
+            place = f"{self._chosen.index(code) + 1}. " if code in self._chosen else ""
+            box.setText(plain.caption(place + self._words[code]))
+
+
+class NumbersField(CodesField):
+    """Like CodesField for whole numbers: the items of the evidence list."""
+
+    def value(self) -> object | None:
+        codes = super().value()
+        return [int(str(code)) for code in codes] if isinstance(codes, list) else None

@@ -1,0 +1,109 @@
+"""What a field means beyond its type: whom it names, which codes it takes, in Chinese."""
+
+from township_desk.casework.case_rows import ANSWERS, TARGETS
+from township_desk.casework.paper_facts import CORRECTION_RESULTS
+from township_desk.catalog.penalty import CONDITIONS
+from township_desk.procedure.rules import RULES
+from township_desk.procedure.stages import Role
+from township_desk.ui.forms.choice import Options
+
+OFFICERS = frozenset({Role.CASE_OFFICER, Role.TEAM_LEADER})
+HEADS = frozenset({Role.AGENCY_HEAD, Role.PRINCIPAL_HEAD})
+ANYBODY: frozenset[Role] = frozenset()
+
+PEOPLE: dict[str, frozenset[Role]] = {
+    "officers": OFFICERS,
+    "servers": OFFICERS,
+    "clerk": ANYBODY,
+    "host": frozenset({Role.HEARING_HOST}),
+    "chair": HEADS,
+    "login": HEADS,
+    "investigation.assign:person": OFFICERS,
+    "investigation.recuse:person": OFFICERS,
+}
+"""Fields that name people of the office, by the roles that fit; ``act:field`` where the name alone misleads."""
+
+NOT_PEOPLE = frozenset({"people.add:login", "notice.record_statement:person"})
+
+CIRCUMSTANCES: Options = (
+    ("MINOR_CORRECTED_NO_HARM", "轻微并及时改正，没有危害后果（第三十三条第一款，不予处罚）"),
+    (
+        "FIRST_MINOR_HARM_CORRECTED",
+        "初次违法、后果轻微并及时改正（第三十三条第一款，可以不予处罚）",
+    ),
+    ("NO_SUBJECTIVE_FAULT", "足以证明没有主观过错（第三十三条第二款，不予处罚）"),
+    ("UNDER_14", "不满十四周岁（第三十条，不予处罚）"),
+    ("MENTALLY_INCAPABLE", "不能辨认或者控制自己行为（第三十一条，不予处罚）"),
+    ("LIMITATION_PASSED", "超过追责期限（第三十六条，不予处罚）"),
+    ("AGE_14_17", "已满十四不满十八周岁（第三十条，应当从轻或者减轻）"),
+    ("PARTIAL_CAPACITY", "尚未完全丧失辨认或者控制能力（第三十一条，可以从轻或者减轻）"),
+    ("REMOVED_HARM", "主动消除或者减轻危害后果（第三十二条第一项，应当从轻或者减轻）"),
+    ("COERCED_OR_INDUCED", "受他人胁迫或者诱骗（第三十二条第二项，应当从轻或者减轻）"),
+    ("SELF_DISCLOSED", "主动供述尚未掌握的违法行为（第三十二条第三项，应当从轻或者减轻）"),
+    ("MERITORIOUS", "配合查处违法行为有立功表现（第三十二条第四项，应当从轻或者减轻）"),
+    ("OTHER_STATUTORY_LIGHT", "其他依法应当从轻或者减轻（第三十二条第五项）"),
+    ("EMERGENCY_VIOLATION", "重大突发事件中违反应对措施（第四十九条，从重）"),
+    ("REPEAT", "再次违法（依法律或者已公布基准从重）"),
+    ("REFUSE_CORRECT", "拒不改正（依法律或者已公布基准从重）"),
+    ("SERIOUS_HARM", "危害后果严重（依法律或者已公布基准从重）"),
+    ("OBSTRUCT", "妨碍执法（依法律或者已公布基准从重）"),
+    ("DESTROY_EVIDENCE", "毁灭、伪造证据（依法律或者已公布基准从重）"),
+)
+"""procedure.md 3.8. 陈述申辩 and 要求听证 are not here: defending oneself never makes it heavier."""
+
+CONDITION_WORDS: Options = tuple(CONDITIONS.items())
+
+CODES: dict[str, Options] = {
+    "circumstances": CIRCUMSTANCES,
+    "conditions": CONDITION_WORDS,
+}
+"""Lists of codes."""
+
+SPOT: Options = (
+    ("UP_TO_100", "依法给予一百元以下的罚款（第六十八条第一项）"),
+    ("HARD_TO_COLLECT", "不当场收缴事后难以执行（第六十八条第二项）"),
+    ("REMOTE_REQUEST", "边远、水上、交通不便地区，当事人提出（第六十九条）"),
+)
+
+WORDS: dict[str, Options] = {
+    "approval.endorse:subject": (("filing", "立案"), ("decision", "决定"), ("closing", "结案")),
+    "investigation.recheck:result": tuple(CORRECTION_RESULTS.items()),
+    "notice.record_statement:form": (("written", "书面"), ("oral", "口头")),
+    "referral.receive:answer": tuple(ANSWERS.items()),
+    "referral.require:target": tuple(TARGETS.items()),
+    "referral.require:row": (
+        ("R1", "R1 不在本机关权限内，或者发生地不在本辖区，或者其他机关先行立案"),
+        ("R2", "R2 涉嫌犯罪"),
+        ("R3", "R3 降低资质等级、吊销许可证件、停产停业、关闭、限制从业"),
+        ("R4", "R4 没收较大数额违法所得、较大价值非法财物"),
+        ("R4b", "R4b 没收达到听证标准、未达移送标准"),
+        ("R5", "R5 依据规定应当给予 R3 所列处罚"),
+        ("R6", "R6 较大数额罚款（县级已设定须移送的）"),
+        ("R7", "R7 暂扣许可证件等 55号未列明的较重处罚"),
+    ),
+    "referral.consult:kind": (("CONSULTED", "会商意见"), ("DESIGNATED", "指定管辖")),
+    "case.confirm:rule": tuple(
+        (rule.id, f"{rule.id} {rule.message}") for rule in RULES.values() if rule.level == "CONFIRM"
+    ),
+    "catalog.publish:kind": (("full", "全部事项"), ("adjustment", "调整事项")),
+    "execution.pay:on_spot_ground": SPOT,
+    "summary.decide:on_spot_ground": SPOT,
+    "sex": (("男", "男"), ("女", "女")),
+}
+"""Words with a fixed set of answers, by ``act:field`` or by the field's name alone."""
+
+FREE_WORDS: dict[str, tuple[str, ...]] = {
+    "relation": (
+        "当事人", "本人", "法定代表人", "经营者", "同住成年家属", "代理人", "代收人", "收发人员",
+        "证人", "监护人",
+    ),
+    "clue.register:disposition": ("核查", "立案", "移送", "不予立案"),
+    "notice.withdraw:next": ("重新告知", "移送", "不予处罚"),
+}  # fmt: skip
+"""Words with usual answers beside which others may be typed."""
+
+FILES = frozenset({"investigation.add_evidence:file", "catalog.publish:file"})
+MATTERS = frozenset({"matter"})
+SECRETS = frozenset({"password"})
+HIDDEN = ("case", "clue")
+"""Numbers that the program gives and nobody types."""

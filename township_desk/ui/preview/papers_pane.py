@@ -1,0 +1,209 @@
+"""文书: the papers of a case, the drafts of its stage, and the preview of the one that is chosen."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from township_desk.casework import paper_files
+from township_desk.casework.case_parts import PaperView
+from township_desk.casework.desk import Desk
+from township_desk.casework.paper_files import DraftKind
+from township_desk.errors import DeskError
+from township_desk.ui import ask, plain, tell
+from township_desk.ui.preview.pages import Pdf
+from township_desk.ui.preview.pdf_view import FIT, PdfView
+from township_desk.ui.task import Task
+
+ZOOMS = ((FIT, "适合宽度"), (75, "75%"), (100, "100%"), (125, "125%"), (150, "150%"), (200, "200%"))
+LIST_WIDTH = 248
+
+
+class PapersPane(QWidget):
+    """The list at the left; at the right exactly the bytes that were issued."""
+
+    saved = Signal(str)
+
+    def __init__(self, desk: Desk, case_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._case_id = case_id
+        self._papers: tuple[PaperView, ...] = ()
+        self._drafts_drawn = 0
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("本案文书")
+        self.list.setWordWrap(True)
+        self.list.currentItemChanged.connect(self._choose)
+        self.draft_box = QComboBox(self)
+        self.draft_box.setMinimumHeight(28)
+        self.draft_box.setAccessibleName("可以预览草稿的文书")
+        self.draft_box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.draft_button = QPushButton("预览草稿", self)
+        self.draft_button.clicked.connect(self.show_draft)
+        self.view = PdfView(self)
+        self.view.opened.connect(self._opened)
+        self.view.failed.connect(self._failed)
+        self.view.page_changed.connect(self._say_page)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(self._left())
+        splitter.addWidget(self._right())
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([LIST_WIDTH, 640])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 8, 0, 0)
+        outer.addWidget(splitter)
+
+    def _left(self) -> QWidget:
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list, 1)
+        column.addWidget(plain.secondary("本阶段文书的草稿（盖“草稿”字样，不编号）", wrap=True))
+        row = QHBoxLayout()
+        row.addWidget(self.draft_box, 1)
+        row.addWidget(self.draft_button)
+        column.addLayout(row)
+        return left
+
+    def _right(self) -> QWidget:
+        right = QWidget(self)
+        self.title = plain.heading("选择左侧的文书查看", 2)
+        self.page_label = plain.secondary("")
+        self.zoom_box = QComboBox(right)
+        self.zoom_box.setMinimumHeight(28)
+        self.zoom_box.setAccessibleName("显示比例")
+        for percent, words in ZOOMS:
+            self.zoom_box.addItem(words, percent)
+        self.zoom_box.currentIndexChanged.connect(self._zoom)
+        self.save_button = QPushButton("另存为 PDF…", right)
+        self.save_button.setEnabled(False)
+        self.save_button.clicked.connect(self.save)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.page_label)
+        top.addWidget(self.zoom_box)
+        top.addWidget(self.save_button)
+        self.hash_label = plain.secondary("", wrap=True)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(8, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.hash_label)
+        return right
+
+    def show_papers(self, papers: Sequence[PaperView], drafts: Sequence[DraftKind]) -> None:
+        """Replace the list; the paper that is shown stays shown."""
+        if tuple(papers) != self._papers:
+            current = self.list.currentItem()
+            kept = current.data(Qt.ItemDataRole.UserRole).id if current else None
+            self._papers = tuple(papers)
+            self.list.blockSignals(True)
+            self.list.clear()
+            for paper in papers:
+                self.list.addItem(_item(paper))
+                if paper.id == kept:
+                    self.list.setCurrentRow(self.list.count() - 1)
+            self.list.blockSignals(False)
+        self.draft_box.clear()
+        for draft in drafts:
+            self.draft_box.addItem(draft.title, draft.kind)
+        self.draft_box.setEnabled(bool(drafts))
+        self.draft_button.setEnabled(bool(drafts))
+
+    def show_paper(self, kind: str) -> bool:
+        """Choose the newest paper of the type *kind*; False if there is none."""
+        for row in reversed(range(self.list.count())):
+            if self.list.item(row).data(Qt.ItemDataRole.UserRole).type == kind:
+                self.list.setCurrentRow(row)
+                return True
+        return False
+
+    def show_draft(self) -> None:
+        """Draw the draft that is chosen in the box from what is known now."""
+        kind = self.draft_box.currentData()
+        if kind is None:
+            return
+        self.list.setCurrentRow(-1)
+        self.title.setText(f"草稿：{self.draft_box.currentText()}")
+        # A draft has no hash that was kept; it is drawn anew each time it is asked for.
+        self.view.clear()
+        read = partial(paper_files.draft, self._desk, self._case_id, str(kind))
+        self._drafts_drawn += 1
+        self.view.show_bytes(f"draft:{self._drafts_drawn}", read)
+
+    def save(self) -> None:
+        """Write the very bytes that are shown to a file."""
+        pdf = self.view.pdf
+        if pdf is None:
+            return
+        name = f"{self.title.text().replace('：', '-')}.pdf"
+        path = ask.save_file(self, "另存为 PDF", name, "PDF 文件 (*.pdf)")
+        if path is not None:
+            task = Task(partial(_write, path, pdf.data))
+            task.done.connect(self._saved)
+            task.failed.connect(self._failed)
+            task.start()
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        paper: PaperView = item.data(Qt.ItemDataRole.UserRole)
+        self.title.setText(f"{paper.title}{paper.number}")
+        self.save_button.setEnabled(False)
+        self.view.show_bytes(paper.sha256, partial(paper_files.pdf, self._desk, paper.id))
+
+    def _opened(self, pdf: Pdf) -> None:
+        self.save_button.setEnabled(True)
+        digest = hashlib.sha256(pdf.data).hexdigest()
+        issued = pdf.key == digest
+        note = "与定稿时登记的一致" if issued else "草稿，未登记"
+        self.hash_label.setText(f"SHA-256 {digest}（{note}）")
+
+    def _failed(self, error: Exception) -> None:
+        self.save_button.setEnabled(False)
+        self.hash_label.setText(str(error) if isinstance(error, DeskError) else "")
+        if not isinstance(error, DeskError):
+            tell.failed(self, error)
+
+    def _say_page(self, page: int, pages: int) -> None:
+        self.page_label.setText(f"第 {page}/{pages} 页" if pages else "")
+
+    def _zoom(self) -> None:
+        self.view.set_zoom(int(self.zoom_box.currentData()))
+
+    def _saved(self, path: Path) -> None:
+        self.saved.emit(str(path))
+        self.hash_label.setText(f"已另存为 {path.name}　{self.hash_label.text()}")
+
+
+def _item(paper: PaperView) -> QListWidgetItem:
+    note = "　已作废" if paper.voided_on else ""
+    item = QListWidgetItem(
+        f"{paper.title}{note}\n{paper.number or '（随案号）'}　{paper.dated_on}　{paper.pages}页"
+    )
+    item.setData(Qt.ItemDataRole.UserRole, paper)
+    item.setToolTip(
+        plain.tip(
+            f"{paper.title}{paper.number}\n定稿人：{paper.finalised_by}\nSHA-256 {paper.sha256}"
+        )
+    )
+    return item
+
+
+def _write(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
