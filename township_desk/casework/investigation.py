@@ -292,6 +292,7 @@ def close(work: Work, given: CloseInvestigation) -> Outcome:
     proposal = proposals.build(work, case, given.proposal, facts)
     facts = facts.with_(proposal=proposal)
     work.allow(guards.close(facts, proposal, work.law, work.day), facts)
+    proposals.check_reasons(proposal)
     case.proposal = {**plain(proposal), "conditions": sorted(given.proposal.conditions)}
     case.report_on = work.day
     facts = work.facts(case)

@@ -211,6 +211,7 @@ def change_proposal(work: Work, case: Case, given: ProposalInput) -> None:
     """A new version of the proposal; what was told and reviewed keeps its own frozen version."""
     facts = work.facts(case)
     proposal = proposals.build(work, case, given, facts)
+    proposals.check_reasons(proposal)
     case.proposal = {**plain(proposal), "conditions": sorted(given.conditions)}
 
 

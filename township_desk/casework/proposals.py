@@ -14,7 +14,7 @@ from township_desk.casework.work import Work
 from township_desk.catalog.penalty import PenaltyItem
 from township_desk.discretion import assess
 from township_desk.discretion.ranges import FineRange, fine_ranges, span
-from township_desk.errors import InvalidInput
+from township_desk.errors import InvalidInput, Problem
 from township_desk.law import money
 from township_desk.law.penalties import PenaltyKind
 from township_desk.models.case import Case
@@ -103,6 +103,19 @@ def _relied_on(given: ProposalInput, facts: f.CaseFacts) -> tuple[int, ...]:
     if unknown:
         raise InvalidInput(f"没有编号为 {min(unknown)} 的证据，请核对证据清单")
     return tuple(sorted(set(given.evidence))) if given.evidence else tuple(known)
+
+
+def check_reasons(proposal: f.Proposal) -> None:
+    """The decision must say why it is (not) waived or lighter: asked while it can still be thought about."""
+    if proposal.penalties and not proposal.waiver_reasoning:
+        raise InvalidInput(
+            [
+                Problem(
+                    "请写明是否符合不予处罚、从轻或者减轻处罚的情形及理由，处罚决定书须载明",
+                    field="proposal.waiver_reasoning",
+                )
+            ]
+        )
 
 
 def sealed(proposal: f.Proposal) -> f.Proposal:
