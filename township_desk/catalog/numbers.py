@@ -1,15 +1,37 @@
-"""Numbers in law sentences: Chinese, Arabic and mixed (5千, 1.5万, 三点五, 十五万)."""
+"""Numbers in law sentences: Chinese, Arabic and mixed (5千, 1.5万, 3万5千, 一点五万, 二〇〇)."""
 
 import re
-import unicodedata
 from decimal import Decimal
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
+UNITS = SMALL | LARGE
 
-NUMBER = r"(?:\d+(?:\.\d+)?[十百千万亿]*|[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?)"
+_CHINESE = "零〇一二两三四五六七八九十百千万亿"
+NUMBER = (
+    rf"(?:\d+(?:\.\d+)?[十百千万亿]*(?:\d+[十百千]+|(?<=[千万])\d{{3,4}}(?!\d))*"
+    rf"|[{_CHINESE}]+(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?)"
+)
 """A regular expression for one number; ``value`` decides whether it really is one."""
+
+_FIGURE = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
+_COMPOUND = re.compile(r"(?:\d+[十百千万亿]+)+(?:\d{3,4})?")
+_UNIT_RUNS = (
+    "",
+    "十",
+    "百",
+    "千",
+    "万",
+    "亿",
+    "十万",
+    "百万",
+    "千万",
+    "十亿",
+    "百亿",
+    "千亿",
+    "万亿",
+)
 
 
 class Unreadable(ValueError):
@@ -18,71 +40,89 @@ class Unreadable(ValueError):
 
 def value(text: str) -> Decimal:
     """The number that *text* writes. Raises Unreadable."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)([十百千万亿]*)", text)
+    match = _FIGURE.fullmatch(text)
     if match:
-        number = Decimal(match[1])
-        units = match[2]
-        if len(units) > 1 and units not in ("十万", "百万", "千万", "万亿", "十亿", "百亿", "千亿"):
+        if match[2] not in _UNIT_RUNS or re.match(r"0\d", match[1]):
             raise Unreadable(text)
-        for unit in units:
-            number *= SMALL.get(unit) or LARGE[unit]
-        return number
+        if not match[2] and re.search(r"\.\d{3,}", match[1]):
+            raise Unreadable(text)  # 1.500: a list number before 500, or thousands written abroad
+        return Decimal(match[1]) * _factor(match[2])
+    if _COMPOUND.fullmatch(text):
+        return _compound(text)
     whole, _, part = text.partition("点")
-    number = Decimal(_whole(whole))
-    if part:
-        number += Decimal("0." + "".join(str(DIGITS[c]) for c in part))
-    return number
+    if not part:
+        return Decimal(_whole(whole))
+    digits = part.rstrip("".join(UNITS))
+    unit = part[len(digits) :]
+    if unit not in _UNIT_RUNS or not digits or not set(digits) <= set(DIGITS):
+        raise Unreadable(text)
+    number = Decimal(_whole(whole)) + Decimal("0." + "".join(str(DIGITS[c]) for c in digits))
+    return number * _factor(unit)
+
+
+def _factor(units: str) -> int:
+    factor = 1
+    for unit in units:
+        factor *= UNITS[unit]
+    return factor
+
+
+def _compound(text: str) -> Decimal:
+    """3万5千 and 1万2000: units must fall, and a bare tail must fill all places below its unit."""
+    total = Decimal(0)
+    last: int | None = None
+    for figure, unit in re.findall(r"(\d+)([十百千万亿]*)", text):
+        factor = _factor(unit) if unit in _UNIT_RUNS else 0
+        fills = bool(unit) or (last is not None and len(figure) == len(str(last)) - 1)
+        amount = int(figure) * factor
+        if not factor or not fills or (last is not None and amount >= last):
+            raise Unreadable(text)
+        total += amount
+        last = factor
+    return total
 
 
 def _whole(text: str) -> int:
-    if not text or not set(text) <= set(DIGITS) | set(SMALL) | set(LARGE):
+    if not text or not set(text) <= set(_CHINESE):
         raise Unreadable(text)
+    if len(text) > 1 and set(text) <= set(DIGITS):
+        return _in_places(text)
     total = section = digit = 0
-    seen_digit = False
-    last_small, last_large = 10_000, 10**12
+    seen_digit = gap = False
+    last_small, last_large, last_unit = 10_000, 10**12, 1
     for char in text:
         if char in DIGITS:
-            if seen_digit and digit and DIGITS[char]:
-                raise Unreadable(text)  # 二三千: a guess, not a number
-            digit, seen_digit = DIGITS[char], True
+            if seen_digit and (digit or not DIGITS[char]):
+                raise Unreadable(text)  # 二三千 is a guess, 一零千 a slip
+            digit, seen_digit, gap = DIGITS[char], True, gap or not DIGITS[char]
         elif char in SMALL:
             unit = SMALL[char]
-            if unit >= last_small or (unit > 10 and not digit):
+            if unit >= last_small or (not digit and (unit > 10 or seen_digit)):
                 raise Unreadable(text)
             section += (digit or 1) * unit
-            digit, seen_digit, last_small = 0, False, unit
+            digit, seen_digit, last_small, last_unit, gap = 0, False, unit, unit, False
         else:
             unit = LARGE[char]
-            section += digit
+            section += _tail(text, digit, gap, last_unit)
             if not section or unit >= last_large:
                 raise Unreadable(text)  # 五万万
             total += section * unit
             section = digit = 0
-            seen_digit, last_small, last_large = False, 10_000, unit
-    return total + section + digit
+            seen_digit, last_small, last_large, last_unit, gap = False, 10_000, unit, unit, False
+    if seen_digit and not digit:
+        raise Unreadable(text)  # ends in 零
+    return total + section + _tail(text, digit, gap, last_unit)
 
 
-_DASHES = re.compile(
-    r"(?<=[\d元万千百十倍%])(?:—+|－+|-+|～|~|至|到)(?=[\d一二两三四五六七八九十百])"
-)
+def _tail(text: str, digit: int, gap: bool, last_unit: int) -> int:
+    """一万五 is fifteen thousand to some and 10,005 to others: not a number."""
+    if digit and last_unit > 10 and not gap:
+        raise Unreadable(text)
+    return digit
 
 
-def normalise(text: str) -> tuple[str, list[str]]:
-    """The sentence with one way of writing, and doubts about letters read as digits.
-
-    Punctuation stays Chinese; blanks, thousands commas and （含） go; ranges are joined by 至.
-    """
-    doubts: list[str] = []
-    keep = "，；：。、（）！？"
-    plain = "".join(c if c in keep else unicodedata.normalize("NFKC", c) for c in text)
-    plain = re.sub(r"[\s\u200b\u200c\u200d\ufeff]", "", plain)
-    plain = re.sub(r"[（(]含(?:本数)?[)）]", "", plain)
-    plain = plain.replace("(", "（").replace(")", "）").replace(";", "；")
-    plain = re.sub(r"(?<=\d)[,，](?=\d{3}(?:\D|$))", "", plain)
-    plain = re.sub(r"(?<!\d),|,(?!\d)", "，", plain)
-    read = re.sub(r"(?<=[处以款至上])[lI](?=[\d万千百十元])", "1", plain)
-    read = re.sub(r"(?<=\d)[oO](?=[\doO万千百元%])", "0", read)
-    if read != plain:
-        doubts.append("数字中混有字母，已按数字读取")
-    read = _DASHES.sub("至", read)
-    return read, doubts
+def _in_places(text: str) -> int:
+    """二〇〇: digits in places; 二三 without a zero is a guess."""
+    if not set(text) & set("零〇") or text[0] in "零〇" or "两" in text:
+        raise Unreadable(text)
+    return int("".join(str(DIGITS[c]) for c in text))

@@ -6,8 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from township_desk.catalog import numbers
+from township_desk.catalog.conditions import take_condition
 from township_desk.catalog.numbers import NUMBER, Unreadable
 from township_desk.catalog.penalty import PenaltyItem
+from township_desk.catalog.plain_text import normalise
+from township_desk.catalog.sums import PCT, Contradiction, amount_of, read_sum
+from township_desk.catalog.wording import KINDS, MEASURES, OF, classify
 
 
 @dataclass(frozen=True)
@@ -48,164 +52,103 @@ class _Reading:
     doubts: list[str] = field(default_factory=list)
 
 
-MEASURES = (
-    ("educate", re.compile(r"说服教育|批评教育")),
-    ("correct", re.compile(r"改正|整改")),
-    ("stop", re.compile(r"停止(?!供)")),
-    ("demolish", re.compile(r"拆除")),
-    ("restore", re.compile(r"恢复(?!植被和林业生产条件所需)(?:原状|植被|土地|原貌)")),
-    ("clean_up", re.compile(r"清除|清理|打捞")),
-    ("return", re.compile(r"退还|退回")),
-    ("make_up", re.compile(r"补办")),
-    ("replant", re.compile(r"补种")),
-    ("substitute", re.compile(r"代为|代履行")),
-)
-
-PLAIN_KINDS = (
-    ("warning", re.compile(r"警告")),
-    ("criticism", re.compile(r"通报批评")),
-    ("suspend_permit", re.compile(r"暂扣")),
-    ("downgrade", re.compile(r"降低.{0,4}资质")),
-    ("revoke_permit", re.compile(r"吊销|撤销.{0,8}(?:许可证|资质证书)")),
-    ("restrict_activity", re.compile(r"限制(?:生产|开展)")),
-    (
-        "suspend_business",
-        re.compile(
-            r"停产|停业|停工整治|停工整顿|暂停(?:施工|销售|营业|生产|经营)|停止(?:营业|经营)"
-        ),
-    ),
-    ("close_down", re.compile(r"关闭")),
-    ("ban_practice", re.compile(r"(?:禁止|限制)从业|不得(?:从事|申请)|禁止.{0,6}从事")),
-    ("detention", re.compile(r"拘留")),
-)
-
-OF = (
-    ("unit_fine", re.compile(r"单位罚款数?额")),
-    ("restore_cost", re.compile(r"恢复.{0,14}费用")),
-    ("reclamation_fee", re.compile(r"土地复垦费")),
-    ("cultivation_fee", re.compile(r"耕地开垦费")),
-    ("disposal_cost", re.compile(r"处置费用|处理费用")),
-    ("freight", re.compile(r"运输费用|运费|运输费")),
-    ("ad_fee", re.compile(r"广告费用?")),
-    ("payable_fee", re.compile(r"应(?:当)?缴.{0,10}?费(?:数额|金额)?|应缴.{0,8}数额")),
-    ("misused_amount", re.compile(r"(?:骗取|挪用|侵占).{0,12}(?:数额|金额|款)")),
-    ("wildlife_value", re.compile(r"野生(?:动物|植物).{0,10}价值")),
-    ("catch_value", re.compile(r"渔获物.{0,6}价值")),
-    ("ore_value", re.compile(r"矿产品.{0,10}价值")),
-    ("timber_value", re.compile(r"(?:林木|木材|树木).{0,10}?价值")),
-    ("project_cost", re.compile(r"工程.{0,4}造价|造价")),
-    ("contract_price", re.compile(r"合同价款|合同金额")),
-    ("turnover", re.compile(r"违法经营额|经营额")),
-    ("sales", re.compile(r"销售金额|销售额")),
-    ("goods_value", re.compile(r"货值(?:金额)?|货物价值|产品价值")),
-    ("illegal_income", re.compile(r"违法所得|所获收入|违法收入|非法所得|非法收入|所得")),
-    ("other", re.compile(r"[\u4e00-\u9fff]{0,8}(?:价值|费用|金额|价款|造价|款项|款额)")),
-)
-
-UNIT_WORDS = (
-    ("m2", "平方米"), ("m3", "立方米"), ("hectare", "公顷"), ("mu", "亩"), ("ton", "吨"),
-    ("tree", "株"), ("tree", "棵"), ("head", "只"), ("head", "头"), ("head", "条"),
-    ("vehicle", "辆"), ("machine", "台"), ("person", "人"), ("day", "日"), ("day", "天"),
-    ("time", "次"), ("item", "件"), ("place", "处"), ("metre", "米"),
-)  # fmt: skip
-
-_PER = re.compile(
-    r"每(?:[\u4e00-\u9fff]{0,3}?一)?(平方米|立方米|公顷|亩|吨|株|棵|只|头|条|辆|台|人|日|天|次|件|处|米)|按次"
-)
-_PCT = rf"(?:百分之{NUMBER}|\d+(?:\.\d+)?%)"
-_MULTIPLE = (
-    re.compile(rf"(?P<pct>{_PCT})(?:以上|至)(?P<b>{NUMBER})倍(?:以下)?"),
-    re.compile(rf"(?P<same>等值)以上(?P<b>{NUMBER})倍以下"),
-    re.compile(r"(?P<upto>等值)以下"),
-    re.compile(rf"(?P<a>{NUMBER})倍?(?:以上|至)(?P<b>{NUMBER})倍(?:以下)?"),
-    re.compile(rf"(?P<b>{NUMBER})倍以下"),
-    re.compile(rf"(?P<a>{NUMBER})倍以上"),
-    re.compile(rf"(?P<x>{NUMBER})倍"),
-)
-_PERCENT = (
-    re.compile(rf"(?P<a>{_PCT})(?:以上|至)(?P<b>{_PCT})(?:以下)?"),
-    re.compile(rf"(?P<b>{_PCT})以下"),
-    re.compile(rf"(?P<a>{_PCT})以上"),
-    re.compile(rf"(?P<x>{_PCT})"),
-)
-_YUAN = (
-    re.compile(rf"(?P<a>{NUMBER})元?以上(?:不满|不足)?(?P<b>{NUMBER})元(?P<end>以下|以内|下)?"),
-    re.compile(rf"(?P<a>{NUMBER})元?至(?P<b>{NUMBER})元(?:以下)?"),
-    re.compile(rf"(?P<b>{NUMBER})元(?P<end>以下|以内|下)"),
-    re.compile(rf"(?P<a>{NUMBER})元以上"),
-    re.compile(rf"(?P<x>{NUMBER})元"),
-)
-_LEFTOVER = re.compile(rf"{NUMBER}(?:元|倍)|{_PCT}")
-_FLOOR = re.compile(rf"^(?:按照?|以)(?P<n>{NUMBER})元(?:计算|计)")
-_CAP = re.compile(rf"最高(?:罚款)?不(?:得)?超过(?P<n>{NUMBER})元")
-_CONFISCATE = re.compile(r"(?:予以)?没收(?P<what>[^，；。]*)")
-_PARTY = re.compile(
-    r"对(?P<who>[^，；。]+?)(?=处|并处|可以|可处|可并|并可|并以|给予|予以|通报|单处|的?罚款|责令|没收|吊销|，|$)"
-)
+_VERBS = r"处|并处|可以|可处|可并|并可|并以|给予|予以|通报|单处|的?罚款|责令|没收|吊销|暂扣|警告|不予|，|$"
+_PARTY = re.compile(rf"(?:其中)?对(?P<who>[^，；。]+?)(?={_VERBS})")
 _LEADING_PARTY = re.compile(
-    r"^(?P<who>单位|个人|公民|法人|企业|自然人|农户)(?=\d|有|处|可|为|罚|实施|违)"
+    r"^(?P<who>违法单位|单位|个人|公民|法人|企业|自然人|农户)[：:]?(?=\d|[一二两三四五六七八九十]|有|处|并处|可|为|罚|实施|违)"
 )
-_IS_PARTY = re.compile(r"为[^，]{0,12}?(?P<who>单位|个人|公民|企业|法人)的$")
-_MAY = re.compile(r"可以|可处|可并处|并可|可给予|可没收|可责令")
-_CONDITIONS = (
-    ("overdue", re.compile(r"逾期.{0,2}(?:不|未)|期满.{0,2}(?:不|未)|在规定期限内(?:不|未)")),
-    ("refuse", re.compile(r"(?<!逾期)拒不|不听劝阻|拒绝改正|(?<!逾期)拒绝")),
-    ("very_serious", re.compile(r"情节特别严重")),
-    ("serious", re.compile(r"情节严重")),
-    ("minor", re.compile(r"情节较轻|情节轻微")),
-    ("grave_result", re.compile(r"造成(?:严重|重大|危害|其他)?.{0,8}?(?:后果|事故|危害|损失)")),
-    (
-        "no_income",
-        re.compile(
-            r"(?:没有|无)违法所得|违法所得[^，]{0,8}(?:无法|不能|难以)|(?:无法|不能)(?:确定|计算)违法所得"
-        ),
-    ),
-    ("has_income", re.compile(r"(?<!没)有违法所得")),
+_MAY = re.compile(r"(?<![许认不])可(?=以|处|并|由|给|没|责|吊|暂|罚|对|依|限|降|单)|并可")
+_SAID = r"警告|批评|罚款|所得|财物|工具|物品|产品|许可证件?|执照|证书|停业|停产|整顿|关闭|改正|原状|拆除"
+_JOIN = re.compile(r"单处或者?并处|并处或者?单处|单处、并处")
+_CONFISCATE = re.compile(r"(?:予以|依法)?没收(?P<what>[^，；。]*)")
+_END_OF_OBJECT = re.compile(
+    r"(?:[、和或及]|或者|以及)?(?:并?吊销|并?责令|给予|警告|暂扣|通报批评|并?处?罚款|可以|可并|由|并|限期|降低|拘留"
+    rf"|处(?={NUMBER}|以|违法|货值|销售))"
 )
-_BASE_LT = re.compile(rf"(?:不足|低于|不满|未达到?)(?P<n>{NUMBER})元")
-_BASE_GE = re.compile(rf"(?:达到|超过)?(?P<n>{NUMBER})元(?:以上|的)")
-_NO_CONDITION = re.compile(r"(?:前款|下列|上述|本条|规定)[^，]{0,12}(?:之一|行为|情形|规定)|违反本")
-_CLAUSE_VERB = re.compile(r"的(?=处|并处|可以|可处|并可|责令|没收|吊销|给予|由|对|暂扣)")
+_INCOME = re.compile(r"(?:违法|非法)(?:所得|收入|获利)|收入$|所得$")
+_FLOOR = re.compile(rf"^(?:按照?|以)(?P<n>{NUMBER})元(?:计算|计|论)")
+_CAP = re.compile(
+    rf"(?:但|且|罚款)?(?:最高|最多|总额|总计|合计|累计)(?:罚款)?(?:数额|金额|总额)?不(?:得)?超过(?P<n>{NUMBER})元(?!的?$)"
+    rf"|(?<![处以])(?:但|且)不(?:得)?超过(?P<m>{NUMBER})元(?!的?$)"
+)
+_CAP_ALONE = re.compile(
+    rf"^(?:但|且)?(?:罚款)?(?:最高|最多|总额|累计).{{0,6}}不(?:得)?超过(?P<n>{NUMBER})元$"
+)
+_BARE_FINE = re.compile(
+    rf"(?:^|[以可并])处以?(?:{NUMBER}|.{{1,16}}?(?:倍|%|分之))|^(?:可以?)?(?:处|并处)?{NUMBER}元?(?:以上|至|元)"
+)
+_NO_FINE = re.compile(r"(?:不予|免予|免于|不处|不再)(?:行政)?(?:处)?罚款?|罚款额?为$")
+_LEFTOVER = re.compile(
+    rf"(?<!单)元|(?<!加)倍|{PCT}|角(?=罚|的|$)"
+    rf"|(?<![第\d])(?:\d[\d.]*[百千万亿]*|[一二两三四五六七八九]+[百千万亿]+[{'一二三四五六七八九十百千万亿零'}]*)"
+    r"(?![\d年个月日天次人名户条款项章节平立米㎡亩公顷吨株棵只头辆台套件处种类级时小千克厘毫分])"
+)
 
 
 def parse(text: str) -> Phrase:
     """Read one penalty sentence. Never raises; never gives a number it is not sure of without a doubt."""
-    plain, doubts = numbers.normalise(text)
     measures: list[str] = []
     items: list[PenaltyItem] = []
     alt = 0
     of = of_text = ""
     try:
+        plain, doubts = normalise(text)
         for sentence in re.split(r"[；。]", plain):
             reading = _Reading(alt=alt, of=of, of_text=of_text, doubts=doubts, measures=measures)
             _sentence(sentence, reading)
             items += reading.items
             alt, of, of_text = reading.alt, reading.of, reading.of_text
     except Unreadable as error:
-        return Phrase(
-            text, "reject", (), tuple(dict.fromkeys(measures)), (f"数额“{error}”无法识别",)
-        )
-    except _Contradiction as error:
-        return Phrase(text, "reject", (), tuple(dict.fromkeys(measures)), (str(error),))
-    if not items and "罚" in plain and not re.search(r"不予|免予|免于", plain):
+        return Phrase(text, "reject", (), _once(measures), (f"数额“{error}”无法识别",))
+    except Contradiction as error:
+        return Phrase(text, "reject", (), _once(measures), (str(error),))
+    if _unused(plain, items):
+        doubts.append("有数额没有读懂，请人工核对")
+    if not items and "罚" in plain and not re.search(r"不予|免予|免于|不处", plain):
         doubts.append("没有读出处罚的种类和数额，请人工填写")
     outcome = "warn" if doubts else "ok"
-    return Phrase(
-        text, outcome, tuple(items), tuple(dict.fromkeys(measures)), tuple(dict.fromkeys(doubts))
-    )
+    return Phrase(text, outcome, tuple(items), _once(measures), _once(doubts))
 
 
-class _Contradiction(ValueError):
-    """Limits that cannot both hold."""
+_FIGURE = re.compile(rf"(?P<n>{NUMBER})(?=元|倍)|(?P<pct>{PCT})")
+
+
+def _unused(plain: str, items: list[PenaltyItem]) -> bool:
+    """Whether a sum of the text is found in no item: the net under everything above."""
+    used: set[Decimal] = {Decimal(1)} if "等值" in plain else set()
+    for item in items:
+        numbers_of = (item.min, item.max, item.cap, item.base_floor)
+        used |= {n for n in numbers_of if n is not None}
+        used |= {Decimal(word.partition(":")[2]) for word in item.when if ":" in word}
+    text = re.sub(r"补种[^，；。]*?倍[^，；。]*?倍以?下?|补种[^，；。罚]*?倍", "", plain)
+    for match in _FIGURE.finditer(text):
+        figure = amount_of(match["n"] or match["pct"])
+        if figure not in used and not (match["pct"] and figure / 100 in used):
+            return True
+    return False
+
+
+def _once(words: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 def _sentence(sentence: str, reading: _Reading) -> None:
-    segments = [s for s in re.split(r"，", sentence.replace("并对", "，对")) if s]
+    sentence = re.sub(r"并(?=对(?!外))", "，", sentence)
+    segments = [s for s in sentence.split("，") if s]
     for index, segment in enumerate(segments):
         following = segments[index + 1] if index + 1 < len(segments) else ""
         may = False
-        for part in re.split(r"、(?=对)", segment):
+        for part in _parts(segment):
             may = _segment(part, following, reading, may)
+
+
+def _parts(segment: str) -> list[str]:
+    """One clause may hold several: 、对单位…, 罚款对个人…, 警告并处…, 警告并可以处…"""
+    cut = re.sub(r"、(?=对)|(?<=罚款)(?=对)|(?<=以下)(?=对)", "\n", segment)
+    if not _JOIN.search(segment):
+        # only behind something that was already said: 对单位|并处… belongs together
+        cut = re.sub(rf"({_SAID})(?:、|和)?(?=(?:并可以?|可以并|可并|并)处)", r"\1\n", cut)
+    return [part for part in cut.split("\n") if part]
 
 
 def _segment(segment: str, following: str, reading: _Reading, may_before: bool) -> bool:
@@ -213,10 +156,7 @@ def _segment(segment: str, following: str, reading: _Reading, may_before: bool) 
     if _FLOOR.match(segment):
         _set_floor(segment, reading)
         return False
-    cap = _CAP.search(segment)
-    if cap:
-        _on_last_fine(reading, "cap", numbers.value(cap["n"]))
-        segment = segment.replace(cap[0], "")
+    segment = _cap(segment, reading)
     rest = _condition(segment, following, reading)
     if not rest:
         return False
@@ -224,21 +164,45 @@ def _segment(segment: str, following: str, reading: _Reading, may_before: bool) 
     reading.may_next = False
     rest = _party(rest, reading)
     before = len(reading.items)
-    rest = _confiscations(rest, reading, may)
-    rest = _kinds(rest, reading, may)
-    left = _fine(rest, reading, may)
+    left = _confiscations(rest, reading, may)
+    left = _kinds(left, reading, may)
+    left = _fine(left, reading, may)
     found = reading.items[before:]
-    if len(found) > 1 and re.search(r"或者|或(?!者)", segment) and "单处或者并处" not in segment:
-        _alternatives(reading, before)
+    if not _JOIN.search(rest):
+        if len(found) > 1 and re.search(r"或者|或(?!者)", rest):
+            _alternatives(reading, before)
+        elif found and before and re.match(r"或者?", rest):
+            _alternatives(reading, before - 1)
     if not found and may and "批准" in segment:
         reading.may_next = True  # 可以报经……批准，责令停业
     replanted = "补种" in segment and "罚" not in segment
-    if _LEFTOVER.search(left) and not replanted:
+    if not replanted and (found or "罚" in segment) and _LEFTOVER.search(left):
         reading.doubts.append(f"“{segment}”中有数额没有读懂，请人工核对")
     for name, pattern in MEASURES:
         if pattern.search(rest) and not (name == "stop" and _is_suspension(rest)):
             reading.measures.append(name)
     return may
+
+
+def _cap(segment: str, reading: _Reading) -> str:
+    cap = None if segment.endswith("的") else _CAP_ALONE.search(segment) or _CAP.search(segment)
+    if cap is None:
+        return segment
+    groups = cap.groupdict()
+    amount = numbers.value(groups["n"] or groups.get("m") or "")
+    rest = segment.replace(cap[0], "")
+    if read_sum(rest) is not None or "罚款" in rest:
+        if read_sum(rest) is None:
+            return segment  # 处最高不超过五万元的罚款: the upper limit itself
+        _segment_with_cap(rest, reading, amount)
+        return ""
+    _on_last_fine(reading, "cap", amount)
+    return rest
+
+
+def _segment_with_cap(segment: str, reading: _Reading, amount: Decimal) -> None:
+    _segment(segment, "", reading, False)
+    _on_last_fine(reading, "cap", amount)
 
 
 def _is_suspension(text: str) -> bool:
@@ -247,81 +211,31 @@ def _is_suspension(text: str) -> bool:
 
 def _condition(segment: str, following: str, reading: _Reading) -> str:
     """Take a condition off the front; returns what is left to read (empty for a pure condition)."""
-    head, rest = segment, ""
-    split = _CLAUSE_VERB.search(segment)
-    if split:
-        head, rest = segment[: split.start() + 1], segment[split.end() :]
-    elif not segment.endswith("的"):
-        head, rest = _unclosed_condition(segment)
-        if not head:
-            return segment
-    if _FLOOR.match(following) and _BASE_LT.search(head):
-        return ""  # 不足十万元的，按十万元计算: a floor, not a condition
-    lead = _LEADING_PARTY.match(head) or _IS_PARTY.search(head)
-    if lead:
-        reading.party, reading.party_text = _classify(lead["who"])
-    words = [name for name, pattern in _CONDITIONS if pattern.search(head)]
-    if "very_serious" in words and "serious" in words and "特别严重" in head:
-        words = [w for w in words if w != "serious" or head.count("严重") > 1]
-    base = _base_words(head)
-    if not words and not base:
-        if lead or _NO_CONDITION.search(head):
-            return rest
-        party = _PARTY.match(head)
-        if party and not rest and segment.startswith("对"):
-            return segment
-        words = ["other"]
-    if base and re.search(r"或者|或", head) and not words:
-        words = ["other"]
-    reading.when = (*base, *words) if base else tuple(words)
-    return rest
-
-
-def _unclosed_condition(segment: str) -> tuple[str, str]:
-    """情节严重吊销… without 的: cut behind the condition word if a verb follows."""
-    for _, pattern in _CONDITIONS[:5]:
-        match = re.match(rf"(?:{pattern.pattern})[^，]*?(?=处|可以|并处|吊销|责令|没收)", segment)
-        if match:
-            return match[0], segment[match.end() :]
-    return "", segment
-
-
-def _base_words(head: str) -> tuple[str, ...]:
-    low = _BASE_LT.search(head)
-    high = _BASE_GE.search(head) if low is None else None
-    if low is not None:
-        return (f"base_lt:{numbers.value(low['n']):f}",)
-    if high is not None and head.endswith("的"):
-        return (f"base_ge:{numbers.value(high['n']):f}",)
-    return ()
+    found = take_condition(segment, floor_follows=bool(_FLOOR.match(following)))
+    if found.party:
+        party = classify(found.party)
+        if party is not None:
+            reading.party, reading.party_text = party
+    if found.when is not None:
+        reading.when = found.when
+    if found.doubt:
+        reading.doubts.append(found.doubt)
+    return found.rest
 
 
 def _party(text: str, reading: _Reading) -> str:
     lead = _LEADING_PARTY.match(text)
     if lead:
-        reading.party, reading.party_text = _classify(lead["who"])
+        reading.party, reading.party_text = classify(lead["who"]) or ("any", "")
         return text[lead.end() :]
     match = _PARTY.search(text)
     if match:
-        reading.party, reading.party_text = _classify(match["who"])
+        party = classify(match["who"])
+        if party is None:
+            return text  # 对违法建筑予以没收, 对每人处: a thing or a unit
+        reading.party, reading.party_text = party
         return text[: match.start()] + text[match.end() :]
     return text
-
-
-def _classify(who: str) -> tuple[str, str]:
-    if re.search(r"直接负责|直接责任|责任人", who):
-        return "responsible", ""
-    if re.search(r"主要负责人|法定代表人|投资人|负责人", who):
-        return "principal", ""
-    if "农户" in who:
-        return "farmer", ""
-    if re.fullmatch(r".{0,6}(?:单位|法人|企业|组织)(?:和其他组织|或者其他组织)?", who):
-        return "unit", ""
-    if re.fullmatch(r".{0,4}(?:个人|公民|自然人)", who):
-        return "individual", ""
-    if re.fullmatch(r"其|当事人|违法行为人|违法者", who):
-        return "any", ""
-    return "other", who
 
 
 def _add(reading: _Reading, source: str, may: bool, **values: Any) -> None:
@@ -341,21 +255,27 @@ def _confiscations(text: str, reading: _Reading, may: bool) -> str:
     match = _CONFISCATE.search(text)
     if not match:
         return text
-    what = re.split(r"并处|并可|可以并处|处(?=\d|[一二三五])", match["what"])[0]
-    objects = [o for o in re.split(r"和|及|、|或者|以及", what) if o]
-    incomes = [o for o in objects if re.search(r"违法所得|违法收入|非法所得|非法收入|收入$", o)]
+    what = match["what"]
+    end = _END_OF_OBJECT.search(what)
+    if end:
+        what = what[: end.start()]
+    objects = [o for o in re.split(r"和|及|、|或者|以及|或", what) if o]
+    before = text[: match.start()]
+    incomes = [o for o in objects if _INCOME.search(o)]
     goods = [o for o in objects if o not in incomes]
+    if not objects and _INCOME.search(before):
+        incomes = ["违法所得"]
+        objects = incomes
     if goods or not objects:
         _add(reading, match[0], may, kind="confiscate_goods")
     if incomes:
         _add(reading, match[0], may, kind="confiscate_income")
-    return text[: match.start()] + text[match.start() + len("没收") + len(what) :] if what else text
+    return before + text[match.start("what") + len(what) :]
 
 
 def _kinds(text: str, reading: _Reading, may: bool) -> str:
-    for kind, pattern in PLAIN_KINDS:
-        match = pattern.search(text)
-        if match:
+    for kind, pattern in KINDS:
+        if pattern.search(text):
             _add(reading, text, may, kind=kind)
             if kind == "detention":
                 text = re.sub(rf"{NUMBER}日(?:以上|以下|至)?", "", text)
@@ -364,74 +284,24 @@ def _kinds(text: str, reading: _Reading, may: bool) -> str:
 
 def _fine(text: str, reading: _Reading, may: bool) -> str:
     """Read the sum of a fine; returns the text with what was understood taken out."""
-    money = re.search(r"罚款|罚", text) or re.search(
-        rf"^(?:可以?)?(?:处|并处)?{NUMBER}元?(?:以上|至|元)", text
-    )
-    if not money:
+    if _NO_FINE.search(text) or not ("罚" in text or _BARE_FINE.search(text)):
         return text
-    join = "sole_or_cumulative" if "单处或者并处" in text else ""
-    for basis, patterns in (("multiple", _MULTIPLE), ("percent", _PERCENT)):
-        for pattern in patterns:
-            match = pattern.search(text)
-            if match:
-                low, high = _limits(match)
-                of, of_text = _base_of(text[: match.start()], reading)
-                _add(reading, text, may, kind="fine", basis=basis, of=of, of_text=of_text,
-                     min=low, max=high, join=join)  # fmt: skip
-                return text[: match.start()] + text[match.end() :]
-    per = _PER.search(text)
-    for pattern in _YUAN:
-        match = pattern.search(text)
-        if match:
-            low, high = _limits(match)
-            if match.groupdict().get("end") == "下":
-                reading.doubts.append("原文缺“以”字，按“以下”读取")
-            if high is None:
-                reading.doubts.append(f"“{match[0]}”只有下限，请人工核对")
-            shape = {"basis": "fixed"} if per is None else {"basis": "per_unit", "unit": _unit(per)}
-            _add(reading, text, may, kind="fine", min=low, max=high, join=join, **shape)
-            return text[: match.start()] + text[match.end() :]
-    if "罚款" in text and not re.search(r"不予罚款|免予罚款|罚款额?为$", text):
-        _add(reading, text, may, kind="fine", basis="unspecified", join=join)
-    return text
-
-
-def _unit(match: re.Match[str]) -> str:
-    word = match[1] or "次"
-    return next(unit for unit, chinese in UNIT_WORDS if chinese == word)
-
-
-def _limits(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None]:
-    groups = match.groupdict()
-    if groups.get("x"):
-        exact = _amount(groups["x"])
-        return exact, exact
-    if groups.get("upto"):
-        return None, Decimal(1)
-    low = Decimal(1) if groups.get("same") else None
-    if groups.get("pct"):
-        low = _amount(groups["pct"]) / 100
-    elif groups.get("a"):
-        low = _amount(groups["a"])
-        low = _same_unit(low, groups["a"], groups.get("b"), match[0])
-    high = _amount(groups["b"]) if groups.get("b") else None
-    if low is not None and high is not None and low > high:
-        raise _Contradiction(f"“{match[0]}”的上下限颠倒")
-    if low is not None and low == 0:
-        raise _Contradiction(f"“{match[0]}”的下限为零")
-    return low, high
-
-
-def _same_unit(low: Decimal, a: str, b: str | None, whole: str) -> Decimal:
-    """1至2万元 means 1万: only where the first figure has no unit of its own and 元 is not behind it."""
-    bare = re.fullmatch(r"\d+(?:\.\d+)?", a)
-    if bare and b and b.endswith(("万", "千")) and f"{a}元" not in whole and f"{a}至" in whole:
-        return low * (10_000 if b.endswith("万") else 1_000)
-    return low
-
-
-def _amount(text: str) -> Decimal:
-    return numbers.value(text.removeprefix("百分之").removesuffix("%"))
+    join = "sole_or_cumulative" if _JOIN.search(text) else ""
+    found = read_sum(text)
+    if found is None:
+        if "罚款" in text:
+            _add(reading, text, may, kind="fine", basis="unspecified", join=join)
+            if re.search(r"加倍|双倍|以上|以下", text):
+                reading.doubts.append(f"“{text}”中有数额没有读懂，请人工核对")
+        return text
+    shape: dict[str, Any] = {"basis": found.basis, "min": found.low, "max": found.high}
+    if found.basis in ("multiple", "percent"):
+        shape["of"], shape["of_text"] = _base_of(text[: found.start], reading)
+    elif found.basis == "per_unit":
+        shape["unit"] = found.unit
+    reading.doubts += found.doubts
+    _add(reading, text, may, kind="fine", join=join, **shape)
+    return text[: found.start] + "…" + text[found.end :]
 
 
 def _base_of(before: str, reading: _Reading) -> tuple[str, str]:
