@@ -33,7 +33,7 @@ def run(desk: Desk, progress: Progress | None = None) -> Report:
     faults = databases.check(desk.database)
     with desk.reading() as session:
         files = [
-            (f"证据{row.number} {row.name}（案件 {row.case_id}）", row.file_sha256)
+            (row.file_sha256, f"证据{row.number} {row.name}（案件 {row.case_id}）")
             for row in session.scalars(select(EvidenceRow).where(EvidenceRow.file_sha256 != ""))
         ]
         faults += desk.evidence.faults(files)
