@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from township_desk.casework import finder
 from township_desk.casework.clock_views import light_of
 from township_desk.casework.desk import Desk, legal_day
+from township_desk.errors import InvalidInput
 from township_desk.law.calendar import WorkCalendar
 from township_desk.law.clocks import CLOCKS
 from township_desk.models.case import Case, CaseOfficer, Clue
@@ -25,8 +26,8 @@ from township_desk.procedure.stages import CaseSource, Procedure, Role, Stage
 
 PAGE = 100
 
-PARTY_CLOCKS = tuple(clock.id for clock in CLOCKS.values() if clock.owner == "PARTY")
-"""Periods of the party: when one has run out the office may go on, nobody is late."""
+FREEING = tuple(c.id for c in CLOCKS.values() if c.owner == "PARTY" and c.id != "PAY")
+"""Periods of the party: when one has run out the office may go on, nobody is late. Who has not paid is."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Due:
     left: str
     article: str
     consequence: str
+    owner: str  # AGENCY, PARTY or COUNTY
     arithmetic: tuple[str, ...] = ()
 
 
@@ -144,6 +146,28 @@ def accounts(desk: Desk) -> tuple[Account, ...]:
         return tuple(
             Account(p.login, p.name, tuple(r.role for r in p.roles), bool(p.password_hash))
             for p in rows
+        )
+
+
+@dataclass(frozen=True)
+class CaseName:
+    """What the tab of an open case is called."""
+
+    id: int
+    short: str
+    long: str
+
+
+def case_name(desk: Desk, case_id: int) -> CaseName:
+    """The name of one case. Raises InvalidInput if there is none."""
+    with desk.reading() as session:
+        case = session.get(Case, case_id)
+        if case is None:
+            raise InvalidInput(f"没有编号为 {case_id} 的案件，请从案件列表中选择")
+        number = case.number or "（待立案）"
+        short = f"{case.year}-{case.serial}号 {case.party_name}" if case.serial else case.party_name
+        return CaseName(
+            case.id, short or case.cause[:12], f"{number}\n{case.party_name}\n{case.cause}"
         )
 
 
@@ -274,17 +298,15 @@ def _count(session: Session, query: Select[Any]) -> int:
 def pressing(
     session: Session, today: date, calendar: WorkCalendar, which: ColumnElement[bool]
 ) -> dict[tuple[int | None, int | None], Due]:
-    """By (case, clue): the running clock that ends first; one of the party only if there is no other."""
+    """By (case, clue): the running clock that ends first; a period of the party only if alone."""
     rows = session.scalars(
-        select(ClockRow)
-        .where(which, ClockRow.state == "running")
-        .order_by(ClockRow.due_on, ClockRow.id)
+        select(ClockRow).where(which, still_counts(today)).order_by(ClockRow.due_on, ClockRow.id)
     )
     first: dict[tuple[int | None, int | None], ClockRow] = {}
     for row in rows:
         key = (row.case_id, row.clue_id)
         held = first.get(key)
-        if held is None or (held.clock in PARTY_CLOCKS and row.clock not in PARTY_CLOCKS):
+        if held is None or (held.clock in FREEING and row.clock not in FREEING):
             first[key] = row
     return {key: due_of(row, today, calendar) for key, row in first.items()}
 
@@ -293,15 +315,13 @@ def due_of(row: ClockRow, today: date, calendar: WorkCalendar) -> Due:
     """One running clock in words."""
     clock = CLOCKS[row.clock]
     light, left = light_of(row.due_on, today, clock.unit == "wd", calendar)
-    if row.clock in PARTY_CLOCKS and today > row.due_on:
-        light, left = "closed", "已届满"
     return Due(
         row.clock, clock.title, row.started_on, row.due_on, light, left, clock.article,
-        clock.consequence, tuple(str(line) for line in row.arithmetic),
+        clock.consequence, clock.owner, tuple(str(line) for line in row.arithmetic),
     )  # fmt: skip
 
 
 def still_counts(today: date) -> ColumnElement[bool]:
-    """Running clocks but for periods of the party that are over."""
-    over = and_(ClockRow.clock.in_(PARTY_CLOCKS), ClockRow.due_on < today)
+    """Running clocks, without the party's periods that are over."""
+    over = and_(ClockRow.clock.in_(FREEING), ClockRow.due_on < today)
     return and_(ClockRow.state == "running", ~over)

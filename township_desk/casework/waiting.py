@@ -98,7 +98,15 @@ def home(desk: Desk) -> Home:
 
 def _due(session: Session, desk: Desk, today: date, wide: bool) -> Iterator[DueLine]:
     query = (
-        select(ClockRow, Case.number, Case.cause, Case.party_name, Clue.number, Clue.content)
+        select(
+            ClockRow,
+            Case.number,
+            Case.cause,
+            Case.party_name,
+            Clue.number,
+            Clue.content,
+            Clue.party,
+        )
         .outerjoin(Case, Case.id == ClockRow.case_id)
         .outerjoin(Clue, Clue.id == ClockRow.clue_id)
         .where(still_counts(today))
@@ -107,13 +115,13 @@ def _due(session: Session, desk: Desk, today: date, wide: bool) -> Iterator[DueL
     )
     if not wide:
         query = query.where(handled_by(desk.login) | (Clue.registered_by == desk.login))
-    for clock, number, cause, party, clue_number, content in session.execute(query):
+    for clock, number, cause, party, clue_number, content, known in session.execute(query):
         yield DueLine(
             clock.case_id,
             clock.clue_id,
             number or clue_number or "（未编号）",
             cause or content or "",
-            party or "",
+            party or str((known or {}).get("name", "")),
             due_of(clock, today, desk.calendar),
         )
 

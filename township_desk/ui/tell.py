@@ -43,9 +43,9 @@ def refused(parent: QWidget, error: DeskError) -> None:
         _show(parent, "没有保存", str(error), [])
 
 
-def said(parent: QWidget, text: str) -> None:
-    """Say that something was done."""
-    _show(parent, "已办理", text, [])
+def said(parent: QWidget, text: str, title: str = "已办理") -> None:
+    """Say that something was done, or what was asked for."""
+    _show(parent, title, text, [])
 
 
 def failed(parent: QWidget, error: Exception) -> None:

@@ -90,6 +90,7 @@ LIGHTS = {
 
 NEAR_OUTLINE = "#6B4400"  # the diamond is too light for white ground without it
 
+
 def palette(theme: Theme) -> QPalette:
     """The palette that Fusion paints with."""
     made = QPalette()
@@ -149,10 +150,21 @@ QPushButton[primary="true"] {{ color: {theme.on_primary}; background: {theme.pri
 QPushButton[primary="true"]:disabled {{ color: {theme.secondary};
     background: {theme.chips["grey"][1]}; border-color: {theme.border}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {theme.text}; }}
+QToolButton {{ min-height: 20px; padding: 3px 8px; border: 1px solid {theme.border};
+    border-radius: 3px; background: {theme.surface}; color: {theme.text}; }}
+QToolButton:hover {{ background: {theme.hover}; }}
+QToolButton:disabled {{ color: {theme.border}; background: {theme.window}; }}
+QToolButton[nav="true"] {{ border: none; background: transparent; text-align: left;
+    padding: 4px 12px; }}
+QToolButton[nav="true"]:hover {{ background: {theme.hover}; }}
+QToolButton[nav="true"]:checked {{ background: {theme.primary}; color: {theme.on_primary}; }}
+QToolButton[nav="true"]:focus {{ border: 2px solid {theme.primary}; padding: 2px 10px; }}
+QFrame[nav="true"] {{ background: {theme.surface}; border: none;
+    border-right: 1px solid {theme.chips["grey"][1]}; }}
 QTableView {{ gridline-color: {theme.chips["grey"][1]}; border: 1px solid {theme.chips["grey"][1]};
     selection-background-color: {theme.hover}; selection-color: {theme.text}; }}
 QHeaderView::section {{ background: {theme.chips["grey"][1]}; color: {theme.text}; border: none;
-    border-right: 1px solid {theme.surface}; padding: 4px 8px; font-weight: 600; }}
+    border-right: 1px solid {theme.surface}; padding: 4px; font-weight: 600; }}
 QToolTip {{ color: {theme.text}; background: {theme.surface}; border: 1px solid {theme.border};
     padding: 4px; }}
 QStatusBar {{ background: {theme.chips["grey"][1]}; }}

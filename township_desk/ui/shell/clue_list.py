@@ -1,0 +1,93 @@
+"""线索: what came in, and what came of it."""
+
+import functools
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton, QWidget
+
+from township_desk.casework import lists
+from township_desk.ui import plain
+from township_desk.ui.changes import Changes
+from township_desk.ui.shell import acts
+from township_desk.ui.shell.paging import PagedList
+from township_desk.ui.shell.seat import Seat
+from township_desk.ui.tables.columns import CLUES, case_is_late
+from township_desk.ui.tables.rows import RowTable
+from township_desk.ui.tables.view import RowView
+
+CONTENT = 4
+
+
+class CluePage(PagedList):
+    """``case_wanted`` carries the id of the case that came of a clue."""
+
+    case_wanted = Signal(int)
+
+    def __init__(
+        self, seat: Seat, changes: Changes, register: QAction, parent: QWidget | None = None
+    ) -> None:
+        view = RowView(
+            RowTable(CLUES, late=case_is_late),
+            "线索列表",
+            "没有线索。用“登记线索”登记第一条。",
+            sortable=False,
+        )
+        super().__init__("线索", view, parent)
+        self._seat, self._changes = seat, changes
+        view.stretch(CONTENT)
+        view.opened.connect(self.open_line)
+        view.chosen.connect(self._choose)
+        self.search.setPlaceholderText("线索编号、内容或地点")
+        self.waiting = QCheckBox("只看待处理的")
+        self.waiting.toggled.connect(self.refresh)
+        self.filters.addWidget(self.search, 1)
+        self.filters.addWidget(self.waiting)
+        self.propose = QAction("提出立案", self)
+        self.propose.setShortcut("Ctrl+Return")
+        self.propose.triggered.connect(self._propose)
+        self.addAction(self.propose)
+        self.open_case = QPushButton("打开案件")
+        plain.set_tip(self.open_case, "打开由这条线索立的案件")
+        self.open_case.clicked.connect(self._open_chosen)
+        for action in (register, self.propose):
+            button = QToolButton()
+            button.setDefaultAction(action)
+            self.buttons.addWidget(button)
+        self.buttons.addWidget(self.open_case)
+        self._choose(None)
+
+    def query(self) -> Callable[[int | None], lists.Page]:
+        chosen = lists.ClueFilter(self.search.text(), self.waiting.isChecked())
+        return functools.partial(lists.clue_page, self._seat.desk, chosen)
+
+    def open_line(self, line: lists.ClueLine) -> None:
+        """The case of a clue, or the form that proposes one."""
+        if line.case_id is not None:
+            self.case_wanted.emit(line.case_id)
+        elif self.propose.isEnabled():
+            self._propose()
+
+    def _choose(self, line: lists.ClueLine | None) -> None:
+        self.open_case.setEnabled(line is not None and line.case_id is not None)
+        if line is None:
+            self.propose.setEnabled(False)
+            plain.set_tip(self.propose, "先在列表中选一条线索")
+        elif line.case_id is not None:
+            self.propose.setEnabled(False)
+            plain.set_tip(self.propose, "这条线索已经提出立案，可以打开案件")
+        else:
+            acts.allow(
+                self.propose, self._seat, "filing.propose", "对选中的线索提出立案，报负责人审批"
+            )
+
+    def _propose(self) -> None:
+        line = self.view.current_row()
+        if isinstance(line, lists.ClueLine):
+            acts.start(self, self._seat, "filing.propose", {"clue": line.id}, self._changes)
+
+    def _open_chosen(self) -> None:
+        line = self.view.current_row()
+        if isinstance(line, lists.ClueLine) and line.case_id is not None:
+            self.case_wanted.emit(line.case_id)
