@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from township_desk.casework import approvals, clocks, matters, papers, parties
 from township_desk.casework.inputs import Text, asked
@@ -13,11 +14,25 @@ from township_desk.errors import InvalidInput
 from township_desk.models.case import Case, CaseOfficer, Clue, Override
 from township_desk.office import numbering
 from township_desk.procedure import filing as guards
+from township_desk.procedure import officers
 from township_desk.procedure.rules import RULES, finding
 from township_desk.procedure.stages import Procedure, Role, Stage
 
 ENDED = ("不予立案", "移送")
 """Dispositions that end a clue."""
+
+
+class Intent(StrEnum):
+    """What the officers propose for a clue: the head decides."""
+
+    FILE = "FILE"
+    REFUSE = "REFUSE"
+    TRANSFER = "TRANSFER"
+
+    @property
+    def label(self) -> str:
+        """The word of the form."""
+        return {"FILE": "立案", "REFUSE": "不予立案", "TRANSFER": "移送"}[self.value]
 
 
 @dataclass(frozen=True)
@@ -38,7 +53,15 @@ class ProposeFiling:
     earlier_filed_by: str = asked("先行立案的机关", "")
     earlier_filed_on: date | None = asked("先行立案日期", None)
     fined_before: bool = asked("同一行为已被罚款", False)
-    opinion: str = asked("承办人意见", "建议立案调查。")
+    opinion: str = asked("承办人意见", "", hint="空白时按呈批事项写")
+    intent: Intent = asked("呈批事项", Intent.FILE)
+
+
+OPINIONS = {
+    Intent.FILE: "建议立案调查。",
+    Intent.REFUSE: "建议不予立案。",
+    Intent.TRANSFER: "不属本机关管辖（权限），建议移送。",
+}
 
 
 def open_case(
@@ -100,9 +123,14 @@ def propose(work: Work, given: ProposeFiling) -> Outcome:
     case = open_case(work, given, clue, Procedure.ORDINARY, Stage.FILING)
     facts = work.facts(case)
     # What a head may let pass goes up with the proposal and is asked again at the approval.
-    work.allow(guards.propose(facts, work.law, work.day), facts, confirm_later=True)
-    approvals.give(work, case, "filing", "officers", given.opinion, given.officers[0])
-    return Outcome(case.id, f"已提出立案：{case.cause}，待负责人审批", case.id)
+    if given.intent is Intent.FILE:
+        findings = guards.propose(facts, work.law, work.day)
+    else:
+        findings = officers.handlers(facts, work.day)  # what forbids to file is the reason here
+    work.allow(findings, facts, confirm_later=True)
+    opinion = given.opinion or OPINIONS[given.intent]
+    approvals.give(work, case, "filing", "officers", opinion, given.officers[0])
+    return Outcome(case.id, f"已提出{given.intent.label}：{case.cause}，待负责人审批", case.id)
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,8 @@ def papers_wanted(case: CaseFacts) -> dict[str, str]:
     if case.procedure is Procedure.SUMMARY:
         return SUMMARY_PAPERS
     if case.closing_reason in REFERRED:
-        return REFERRED_PAPERS
+        unfiled = {"case_filing_approval"} if case.filed_on is None else set()
+        return {k: v for k, v in REFERRED_PAPERS.items() if k not in unfiled}
     if case.closing_reason in NO_PENALTY:
         return {**NO_PENALTY_PAPERS, **_of_the_course(case)}
     return {**ORDINARY_PAPERS, **_of_the_course(case)}
