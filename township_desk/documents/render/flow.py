@@ -1,7 +1,7 @@
 """Text flowing down pages: lines of fixed pitch, a new page when one is full."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from township_desk.documents import fonts
 from township_desk.documents.render.breaker import (
@@ -35,12 +35,16 @@ class Geometry:
 
 @dataclass(frozen=True)
 class Unit:
-    """A line or row that stays whole: its first mark, where it stands, how many text lines it holds."""
+    """A line or row that stays whole: its first mark, where it stands, how many text lines it holds.
+
+    Units with the same *bond* (not 0) go over to another page together.
+    """
 
     first: int
     top: float
     height: float
     lines: int
+    bond: int = 0
 
 
 @dataclass
@@ -53,6 +57,7 @@ class Flow:
     pages: list[Page] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)  # of the current page
     y: float = 0.0
+    bonds: int = 0
 
     def __post_init__(self) -> None:
         self.new_page()
@@ -84,11 +89,11 @@ class Flow:
         if self.units and self.room < points - 0.01:
             self.new_page()
 
-    def take(self, height: float, lines: int = 1) -> float:
+    def take(self, height: float, lines: int = 1, bond: int = 0) -> float:
         """Room for one unit of *height*; its upper edge."""
         self.need(height)
         top = self.y
-        self.units.append(Unit(len(self.page.marks), top, height, lines))
+        self.units.append(Unit(len(self.page.marks), top, height, lines, bond))
         self.y += height
         return top
 
@@ -106,10 +111,12 @@ class Flow:
             return
         count = 0
         moved = 0
+        bond = 0
         for unit in reversed(self.units):
-            if moved >= lines:
+            if moved >= lines and not (bond and unit.bond == bond):
                 break
             moved += unit.lines
+            bond = unit.bond
             count += 1
         self._carry(self.units[-count:] if 0 < count < len(self.units) else [])
 
@@ -125,13 +132,13 @@ class Flow:
         shift = self.y - top
         offset = len(self.page.marks) - first
         self.page.marks += [mark.lowered(shift) for mark in marks]
-        self.units = [Unit(u.first + offset, u.top + shift, u.height, u.lines) for u in units]
+        self.units = [replace(u, first=u.first + offset, top=u.top + shift) for u in units]
         self.y = end + shift
 
-    def line(self, text: Line, role: str, *, grey: float = 0.0) -> float:
+    def line(self, text: Line, role: str, *, grey: float = 0.0, bond: int = 0) -> float:
         """One set line; its baseline."""
         g = self.geometry
-        base = self.take(g.pitch) + (g.pitch + g.size * 0.76) / 2
+        base = self.take(g.pitch, bond=bond) + (g.pitch + g.size * 0.76) / 2
         self.page.text(
             g.left + text.indent, base, text.text, role, g.size, spacing=text.spacing, grey=grey
         )
@@ -156,14 +163,17 @@ class Flow:
             if not part.strip(BLANK):
                 continue
             lines = break_lines(part.strip(BLANK), g.width, face, g.size, indent * g.size)
-            if keep and len(lines) * g.pitch <= self.whole:
+            bond = 0
+            if keep and len(lines) * g.pitch <= self.whole / 2:
                 self.need(len(lines) * g.pitch)
+                self.bonds += 1
+                bond = self.bonds
             for number, line in enumerate(lines):
                 left = len(lines) - number
                 # No first line alone at the foot, no last line alone at the top of a page.
                 if left == 2 or (number == 0 and left > 1):
                     self.need((3 if left == 3 else 2) * g.pitch)
-                self.line(line, face, grey=grey)
+                self.line(line, face, grey=grey, bond=bond)
 
     def fields(self, text: str) -> None:
         """Pieces “label：value” parted by full-width spaces; values underlined, labels never broken."""
