@@ -15,6 +15,9 @@ from township_desk.models.decision import ClockRow
 SOON, NEAR = 2, 5
 """Working days left, today counted, at which the light turns to 急 and to 近."""
 
+LAPSING = frozenset({"STMT", "HREQ", "REC", "LIT", "PUBLICNOTICE"})
+"""Rights of the party that simply end: nobody is late when their days are over."""
+
 
 def clock_views(work: Work, case: Case) -> tuple[ClockView, ...]:
     """Every clock of the case and its clue: the running ones first, by their due day."""
@@ -31,7 +34,10 @@ def clock_views(work: Work, case: Case) -> tuple[ClockView, ...]:
 def _view(row: ClockRow, today: date, calendar: WorkCalendar) -> ClockView:
     clock = CLOCKS[row.clock]
     light, left = ("closed", _ended(row))
-    if row.state == "running":
+    lapsed = row.clock in LAPSING and today > row.due_on
+    if row.state == "running" and lapsed:
+        left = "已届满"
+    elif row.state == "running":
         light, left = light_of(row.due_on, today, clock.unit == "wd", calendar)
     return ClockView(
         clock=row.clock,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -102,6 +102,7 @@ def pairs(items: Sequence[Pair], columns: int = 2) -> QFrame:
         grid.addWidget(plain.secondary(name), row, column * 2, Qt.AlignmentFlag.AlignTop)
         span = columns * 2 - 1 if wide else 1
         shown = plain.label(text, wrap=True)
+        shown.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         shown.setAccessibleName(f"{name}：{text}")
         grid.addWidget(shown, row, column * 2 + 1, 1, span)
         column += columns if wide else 1
@@ -116,7 +117,7 @@ def table(
     columns: Sequence[str], rows: Sequence[Sequence[object]], stretch: int = -1
 ) -> QTableWidget:
     """A read-only table as high as its rows."""
-    made = QTableWidget(len(rows), len(columns))
+    made = SmallTable(len(rows), len(columns))
     made.setAccessibleName("、".join(columns))
     made.setHorizontalHeaderLabels(list(columns))
     made.verticalHeader().hide()
@@ -137,15 +138,31 @@ def table(
     last = stretch if stretch >= 0 else len(columns) + stretch
     header.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
     made.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
-    made.resizeRowsToContents()
     made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    _fit(made)
-    header.sectionResized.connect(lambda *_: _fit(made))
+    made.follow()
     return made
 
 
-def _fit(made: QTableWidget) -> None:
-    made.resizeRowsToContents()
-    rows = sum(made.rowHeight(r) for r in range(made.rowCount()))
-    made.setFixedHeight(rows + made.horizontalHeader().sizeHint().height() + 4)
+class SmallTable(QTableWidget):
+    """As high as its rows at the width it is given; the tab scrolls, not the table."""
+
+    def follow(self) -> None:
+        """Fit now, and again after every change of a column's width."""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.fit)
+        self.horizontalHeader().sectionResized.connect(self._wait)
+        self.fit()
+
+    def _wait(self) -> None:
+        # The header is still moving while it tells: the rows are wrapped once it has come to rest.
+        self._soon.start(0)
+
+    def fit(self) -> None:
+        """Wrap the rows to the columns as they are now."""
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(r) for r in range(self.rowCount()))
+        height = rows + self.horizontalHeader().sizeHint().height() + 4
+        if height != self.height():
+            self.setFixedHeight(height)

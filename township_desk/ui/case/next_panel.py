@@ -16,8 +16,16 @@ from township_desk.casework.next_steps import NextStep
 from township_desk.errors import Finding, Level
 from township_desk.ui import plain, tell
 from township_desk.ui.forms.field import empty
+from township_desk.ui.forms.wording import worded
 
 WIDTH = 312
+BACKWARD = frozenset(
+    {
+        "filing.refuse", "investigation.reopen", "notice.amend", "notice.withdraw",
+        "hearing.terminate", "decision.no_penalty", "summary.convert",
+    }
+)  # fmt: skip
+"""Steps that nobody should take because they stand first."""
 
 
 class NextPanel(QFrame):
@@ -44,6 +52,8 @@ class NextPanel(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(12, 8, 4, 8)
         outer.addWidget(plain.heading("下一步"))
@@ -64,10 +74,11 @@ class NextPanel(QFrame):
         waiting = [step for step in road if step.mine and not step.ready]
         others = [step for step in road if not step.mine]
         beside = [step for step in steps if not step.main and step.mine]
-        for place, step in enumerate(mine):
-            self._button(self._column, step, primary=place == 0)
-        if not mine:
-            self._say("现在没有您可以直接办理的步骤" if road else "没有下一步，本案已经办完")
+        forward = [step.act for step in mine if step.act not in BACKWARD]
+        for step in mine:
+            self._button(self._column, step, primary=step.act in forward[:1])
+        if not forward:
+            self._say("现在没有可以由您继续推进的步骤" if road else "没有下一步，本案已经办完")
         if waiting:
             self._head("还不能办理")
         for step in waiting:
@@ -111,7 +122,7 @@ class NextPanel(QFrame):
 
     def _finding(self, finding: Finding, step: NextStep) -> None:
         self.texts.append(str(finding))
-        self._column.addWidget(tell.finding_card(finding))
+        self._column.addWidget(tell.finding_card(worded(finding)))
         if finding.level is Level.CONFIRM and step.mine:
             given = {"case": step.initial["case"], "rule": finding.rule}
             button = QPushButton(f"写明理由放行 {finding.rule}…")

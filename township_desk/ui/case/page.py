@@ -101,7 +101,7 @@ class CasePage(QWidget):
 
     def _see_change(self, outcome: Outcome) -> None:
         mine = outcome.case_id == self.case_id
-        if mine or {"people", "parameters", "catalog"} & outcome.changed:
+        if mine or {"people", "parameters", "catalog", "day"} & outcome.changed:
             self.refresh()
 
     def _show(self, reading: Reading) -> None:

@@ -73,6 +73,8 @@ class ChoiceField(Field):
 class TruthField(Field):
     """Yes or no; the title stands beside the box and can be clicked too."""
 
+    has_title = False
+
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
         self._title.hide()

@@ -23,6 +23,7 @@ class Field(QWidget):
 
     changed = Signal()
     wide = False  # spans both columns of the form
+    has_title = True  # above the editor, so that titles of one row stand level
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -23,7 +24,11 @@ def place(fields: Sequence[Field], grid: QGridLayout) -> None:
     for field in fields:
         if field.wide and column:
             row, column = row + 1, 0
-        grid.addWidget(field, row, column, 1, 2 if field.wide else 1)
+        span = 2 if field.wide else 1
+        if field.has_title:
+            grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+        else:
+            grid.addWidget(field, row, column, 1, span)
         if field.wide or column:
             row, column = row + 1, 0
         else:
@@ -132,7 +137,7 @@ class SeveralField(Field):
         remove = QPushButton("移除", box)
         remove.setAccessibleName(f"移除{self.question.title}第 {len(self.rows) + 1} 项")
         remove.clicked.connect(lambda: self.remove(row))
-        line.addWidget(remove)
+        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         self.rows.append(row)
         self._boxes.append(box)
         self._list.addWidget(box)

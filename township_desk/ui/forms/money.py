@@ -20,7 +20,7 @@ class YuanField(Field):
         self.edit = QLineEdit(row)
         self.edit.setMinimumHeight(28)
         self.edit.setMaximumWidth(160)
-        self.edit.setPlaceholderText("如 3000 或 3000.50")
+        self.edit.setPlaceholderText("如 3000")
         self.words = plain.secondary("", row)
         line.addWidget(self.edit)
         line.addWidget(self.words, 1)

@@ -68,9 +68,7 @@ def read(situation: Situation, typed: Typed) -> Reading:
         lines.append(str(error))
         return Reading((*lines, *_tier_lines(situation, typed)), tuple(flags))
     legal = span(ranges)
-    lines += (
-        [f"法定幅度：{_words(*legal)}　{_sources(ranges)}"] if legal else ["该事项没有规定罚款"]
-    )
+    lines += [f"法定幅度：{_words(*legal)}{_sources(ranges)}"] if legal else ["该事项没有规定罚款"]
     lines += _tier_lines(situation, typed)
     band = _band(situation, typed, legal)
     if band is not None:
@@ -138,7 +136,7 @@ def _words(low: int, high: int) -> str:
 
 
 def _sources(ranges: list[FineRange]) -> str:
-    return "（" + "；".join(dict.fromkeys(r.arithmetic for r in ranges)) + "）"
+    return "——" + "；".join(dict.fromkeys(r.arithmetic for r in ranges))
 
 
 class RangePanel(QFrame):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 from township_desk.errors import DeskError, Finding, InvalidInput, Level, NotAllowed
 from township_desk.ui import plain, tell
 from township_desk.ui.forms.field import empty
+from township_desk.ui.forms.wording import worded
 
 
 class RefusalPanel(QFrame):
@@ -52,7 +53,7 @@ class RefusalPanel(QFrame):
 
     def _finding(self, finding: Finding, may_confirm: bool) -> None:
         self.texts.append(str(finding))
-        self._column.addWidget(tell.finding_card(finding))
+        self._column.addWidget(tell.finding_card(worded(finding)))
         if finding.level is Level.CONFIRM:
             if may_confirm:
                 box = ConfirmBox(finding.rule, self)

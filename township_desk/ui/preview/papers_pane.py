@@ -45,6 +45,8 @@ class PapersPane(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName("本案文书")
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
+        self.list.setAlternatingRowColors(True)
         self.list.currentItemChanged.connect(self._choose)
         self.draft_box = QComboBox(self)
         self.draft_box.setMinimumHeight(28)
@@ -121,6 +123,8 @@ class PapersPane(QWidget):
         self.draft_box.clear()
         for draft in drafts:
             self.draft_box.addItem(draft.title, draft.kind)
+        if not drafts:
+            self.draft_box.addItem("本阶段没有草稿", None)
         self.draft_box.setEnabled(bool(drafts))
         self.draft_button.setEnabled(bool(drafts))
 
@@ -162,7 +166,7 @@ class PapersPane(QWidget):
         if item is None:
             return
         paper: PaperView = item.data(Qt.ItemDataRole.UserRole)
-        self.title.setText(f"{paper.title}{paper.number}")
+        self.title.setText(f"{paper.title}　{paper.number}".strip())
         self.save_button.setEnabled(False)
         self.view.show_bytes(paper.sha256, partial(paper_files.pdf, self._desk, paper.id))
 
