@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
-from stdnum.cn import ric
+from stdnum.cn import ric, uscc
 
 from township_desk.casework import closing, founding, papers, training
 from township_desk.casework import referral as referrals
@@ -130,11 +130,14 @@ def _names(number: int, given: Mapping[str, str]) -> dict[str, str]:
     stem = (
         f"331122{1960 + number % 40}{1 + number % 12:02d}{1 + number % 28:02d}{number % 1000:03d}"
     )
+    code = f"91331122MA2{number:06d}"
     return {
         "〔姓名〕": surname + first,
         "〔身份号码〕": stem + ric.calc_check_digit(stem + "0"),
         "〔住址〕": f"壶镇镇{VILLAGES[number % len(VILLAGES)]}虚构路{number + 1}号",
         "〔企业〕": f"缙云县{first}{surname}氏工贸有限公司",
+        "〔信用代码〕": code + uscc.calc_check_digit(code),
+        "〔照片〕": str(resource("training/photo.jpg")),
         "〔票据〕": f"浙财{number + 1:07d}",
         **{f"〔{key}〕": value for key, value in given.items()},
     }
