@@ -225,7 +225,14 @@ class Waive:
     on: date | None = asked("声明日期", None)
 
 
-@act("notice.waive", "登记书面放弃权利", {Role.CASE_OFFICER}, Stage.NOTICE, Stage.HEARING)
+@act(
+    "notice.waive",
+    "登记书面放弃权利",
+    {Role.CASE_OFFICER},
+    Stage.NOTICE,
+    Stage.HEARING,
+    Stage.REVIEW,
+)
 def waive(work: Work, given: Waive) -> Outcome:
     """An express written waiver; one of the statement is not one of the hearing (DL-15)."""
     case = work.case(given.case)
