@@ -23,6 +23,8 @@ SERVER = os.environ.get("TOWNSHIP_DESK_TEST_PG", "")
 
 ENGINES = ("sqlite", "postgresql") if SERVER else ("sqlite",)
 
+SCENARIOS = Path(__file__).parent / "scenarios"
+
 DAY = date(2026, 10, 12)
 """The day on which every training office opens."""
 
@@ -124,3 +126,23 @@ def empty_url(request, tmp_path) -> Iterator[str]:
     name = server.create()
     yield server.url(name)
     server.drop(name)
+
+
+@pytest.fixture(scope="session")
+def worked_template(tmp_path_factory) -> Path:
+    """The folder of an office whose first case went from clue to archive, closed."""
+    folder = tmp_path_factory.mktemp("template") / "worked"
+    steps, desk = training.play(SCENARIOS / "01_worked_ordinary_case.toml", folder)
+    assert all(step.matched for step in steps), [s for s in steps if not s.matched]
+    desk.database.close()
+    return folder
+
+
+@pytest.fixture
+def worked_desk(tmp_path, worked_template, calendar) -> Iterator[Desk]:
+    """An office on SQLite whose first case went from clue to archive."""
+    folder = tmp_path / "worked"
+    shutil.copytree(worked_template, folder)
+    database = databases.open_(founding.database_url(folder))
+    yield Desk(database, folder, calendar)
+    database.close()
