@@ -1,0 +1,304 @@
+"""法制审核与集体讨论 (行政处罚法 57, 58)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.procedure import build as b
+from township_desk.procedure import decision, review
+from township_desk.procedure import facts as f
+from township_desk.procedure.stages import LegalOpinion
+
+ONE_DAY = timedelta(days=1)
+WIDE = {"legal_range": f.Range(b.yuan(100), b.yuan(100_000)), "tier_range": None}
+
+
+def issue(case: f.CaseFacts, given: f.Proposal | None = None) -> set[str]:
+    return b.rules(decision.issue(case, b.decision(given), b.LAW, b.DECIDED))
+
+
+@pytest.mark.parametrize(
+    "reviews",
+    [
+        (),
+        (b.review(opinion=None, opined_on=None),),
+        (b.review(opinion=LegalOpinion.REJECT),),
+        (b.review(opinion=LegalOpinion.SUPPLEMENT),),
+        (b.review(opinion=LegalOpinion.PASS_WITH_EDITS),),
+        (b.review(opinion=LegalOpinion.NO_PENALTY),),
+        (b.review(), b.review(opinion=LegalOpinion.CORRECT_PROCEDURE)),
+    ],
+)
+def test_nothing_is_decided_without_a_passed_review(reviews):
+    """未经法制审核或者审核未通过的，不得作出决定（行政处罚法第五十八条第一款）。"""
+    assert "G-LRV-01" in issue(b.reviewed(reviews=reviews))
+
+
+def test_confirmed_edits_pass():
+    """建议修改后同意的，经审核人确认已修改即为通过（行政处罚法第五十八条）。"""
+    edited = b.review(opinion=LegalOpinion.PASS_WITH_EDITS, edits_confirmed=True)
+
+    assert issue(b.reviewed(reviews=(edited,))) == set()
+
+
+def test_only_some_cases_must_be_reviewed_where_the_county_says_so():
+    """审核范围限于第五十八条所列的，未经听证的案件可以不审（P-LRV-SCOPE）。"""
+    narrow = b.law_with(P_LRV_SCOPE="ART58_ONLY")
+    case = b.reviewed(reviews=())
+
+    assert b.rules(decision.issue(case, b.decision(), narrow, b.DECIDED)) == set()
+    heard = f.Hearing(b.NOTICED, held_on=b.REVIEWED, record_signed=True, reported_on=b.REVIEWED)
+    assert review.must_review(replace(case, hearings=(heard,)), narrow, b.DECIDED)
+    only_asked = replace(heard, held_on=None)
+    assert not review.must_review(replace(case, hearings=(only_asked,)), narrow, b.DECIDED)
+
+
+def opine(case: f.CaseFacts, reviewer: str = "fa", finding: str = "适用从轻等次") -> set[str]:
+    return b.rules(review.opine(case, b.LAW, b.REVIEWED, reviewer, finding))
+
+
+@pytest.mark.parametrize(
+    ("since", "stands"),
+    [(None, True), (date(2018, 1, 1), True), (date(2020, 1, 1), True), (date(2017, 12, 31), False)],
+)
+def test_a_new_reviewer_has_passed_the_legal_examination(since, stands):
+    """初次从事审核的人员应当取得法律职业资格（行政处罚法第五十八条第二款）。"""
+    unqualified = replace(b.PEOPLE["fa"], legal_qualification=False, review_since=since)
+    case = b.noticed(people={**b.PEOPLE, "fa": unqualified})
+
+    assert opine(case) == ({"G-LRV-02"} if stands else set())
+    assert opine(b.noticed()) == set()
+
+
+def test_the_review_waits_for_the_party():
+    """审核在陈述申辩期满、复核和听证之后（行政处罚法第四十五条、第五十八条）。"""
+    case = b.noticed(statements=(f.Statement(b.UNTIL),))
+
+    assert opine(case) == {"G-NOT-05"}
+    assert b.rules(review.opine(b.noticed(), b.LAW, b.UNTIL, "fa", "适用")) == {"G-NOT-02"}
+    assert opine(b.investigated()) == {"G-NOT-01"}
+
+
+def test_a_proposal_not_to_punish_is_reviewed_without_notice():
+    """拟不予处罚的不须告知，可以直接审核（行政处罚法第五十七条第一款第二项）。"""
+    assert opine(b.investigated(proposal=b.proposal(penalties=()))) == set()
+    assert opine(b.investigated(proposal=None)) == set()
+
+
+def test_nobody_reviews_an_own_case():
+    """法制审核人不得为本案承办人（行政处罚法第五十八条）。"""
+    assert opine(b.noticed(), reviewer="wang") == {"G-OFF-04", "G-LRV-02"}
+    assert opine(b.noticed(), reviewer="stranger") == set()
+
+
+def test_the_benchmark_belongs_into_the_opinion():
+    """法制审核应载明裁量基准适用情况（缙政办发〔2021〕55号五（一））。"""
+    found = list(review.opine(b.noticed(), b.LAW, b.REVIEWED, "fa", ""))
+
+    assert b.rules(found) == {"G-LRV-05"}
+    assert {x.level for x in found} == {"WARN"}
+    assert issue(b.reviewed(reviews=(b.review(benchmark_finding=""),))) == {"G-LRV-05"}
+
+
+EARLY = b.review(opined_on=b.UNTIL)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        {"statements": (f.Statement(b.UNTIL, b.REVIEWED, False),)},
+        {"notices": (b.notice(served_on=b.REVIEWED, statement_waived_on=b.REVIEWED),)},
+    ],
+)
+def test_a_review_before_the_partys_defence_does_not_count(after):
+    """经陈述申辩复核、重新告知的，应在其后审核（行政处罚法第四十五条、第五十八条第一款第二项）。"""
+    assert issue(b.reviewed(reviews=(EARLY,), **after)) == {"G-LRV-03"}
+    assert issue(b.reviewed(**after)) == set()
+
+
+@pytest.mark.parametrize("late", [{"held_on": b.REVIEWED}, {"reported_on": b.REVIEWED}])
+def test_a_review_before_the_hearing_does_not_count(late):
+    """经过听证的案件，应在听证后审核（行政处罚法第五十八条第一款第二项）。"""
+    heard = f.Hearing(
+        b.NOTICED, held_on=b.UNTIL, record_signed=True, reported_on=b.UNTIL, host="ting"
+    )
+    case = b.reviewed(reviews=(EARLY,), hearings=(replace(heard, **late),))
+
+    assert "G-LRV-03" in issue(case)
+    assert "G-LRV-03" not in issue(replace(case, hearings=(heard,)))
+
+
+@pytest.mark.parametrize("digest", ["d2", ""])
+def test_the_draft_that_was_reviewed_is_the_one_decided(digest):
+    """审核后文书内容有变动，须重新审核（行政处罚法第五十八条）。"""
+    assert issue(b.reviewed(), b.proposal(digest=digest)) == {"G-LRV-04"}
+
+
+def large(**changes: object) -> f.CaseFacts:
+    values = {"proposal": LARGE, "notices": (b.hearing_notice(LARGE),), **changes}
+    return b.reviewed(**values)
+
+
+LARGE = b.proposal(b.fine(5_000), **WIDE)
+TALK = b.discussion(b.fine(5_000))
+
+
+@pytest.mark.parametrize(
+    ("party", "amount", "needed"),
+    [
+        (b.party(), 4_999, False),
+        (b.party(), 5_000, True),
+        (b.COMPANY, 49_999, False),
+        (b.COMPANY, 50_000, True),
+    ],
+)
+def test_a_large_fine_is_discussed(party, amount, needed):
+    """情节复杂或者重大违法行为给予处罚，负责人应当集体讨论（行政处罚法第五十七条第二款）。"""
+    given = b.proposal(b.fine(amount), **WIDE)
+
+    why = review.discussion_needed(b.filed(party=party), given, b.LAW, b.DECIDED)
+    assert bool(why) is needed
+
+
+@pytest.mark.parametrize(
+    ("case", "given", "why"),
+    [
+        (b.filed(hearings=(f.Hearing(b.NOTICED, held_on=b.UNTIL),)), b.proposal(), "经过听证"),
+        (b.filed(), b.proposal(b.fine(60), mitigation_ground="第三十二条"), "减轻处罚"),
+        (b.filed(), b.proposal(b.fine(500)), "偏离裁量基准"),
+        (b.filed(), b.proposal(b.fine(500), mitigation_ground="第三十二条"), "偏离裁量基准"),
+        (
+            b.filed(reviews=(b.review(opinion=LegalOpinion.REJECT),)),
+            b.proposal(),
+            "法制审核意见未采纳",
+        ),
+        (
+            b.filed(reviews=(b.review(opinion=LegalOpinion.NO_PENALTY),)),
+            b.proposal(),
+            "法制审核意见未采纳",
+        ),
+        (
+            b.filed(notices=(b.notice(LARGE),)),
+            b.proposal(penalties=()),
+            "已告知罚款5,000元而拟不予处罚",
+        ),
+    ],
+)
+def test_what_else_is_discussed(case, given, why):
+    """听证、减轻、偏离基准、不采纳审核意见、大额不罚，均须集体讨论（行政处罚法第五十七条第二款）。"""
+    assert review.discussion_needed(case, given, b.LAW, b.DECIDED) == [why]
+
+
+def test_advice_not_to_punish_that_is_followed_needs_no_discussion():
+    """采纳“建议不予处罚”的，不属未采纳审核意见。"""
+    advised = b.filed(reviews=(b.review(opinion=LegalOpinion.NO_PENALTY),))
+
+    assert review.discussion_needed(advised, b.proposal(penalties=()), b.LAW, b.DECIDED) == []
+
+
+def test_a_large_fine_is_not_decided_by_one_head_alone():
+    """重大违法行为由负责人集体讨论决定（行政处罚法第五十七条第二款）。"""
+    found = list(decision.issue(large(), b.decision(LARGE), b.LAW, b.DECIDED))
+
+    assert b.rules(found) == {"G-COL-01"}
+    assert "5,000元" in found[0].text
+    assert issue(large(discussions=(TALK,)), LARGE) == set()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"voters": ("li", "zheng")},
+        {"voters": ("li", "li", "zheng")},
+        {"chair": "duan"},
+        {"voters": ("li", "zhao", "zheng"), "chair": "fa"},
+        {"held_on": b.REVIEWED - ONE_DAY},
+    ],
+    ids=["two of three", "one counted twice", "chair absent", "chair no head", "before review"],
+)
+def test_the_discussion_has_its_quorum_its_chair_and_its_place_in_time(bad):
+    """集体讨论在告知、听证、审核之后，达到规定人数，由负责人主持（行政处罚法第四十四条、第五十七条、第五十八条）。"""
+    wrong = replace(TALK, **bad)
+
+    assert b.rules(review.discuss(large(), wrong, b.LAW, b.DECIDED)) == {"G-COL-02"}
+    assert issue(large(discussions=(wrong,)), LARGE) == {"G-COL-02"}
+    assert b.rules(review.discuss(large(), TALK, b.LAW, b.DECIDED)) == set()
+
+
+def test_two_thirds_of_a_long_list_must_be_there():
+    """出席人数还须达到名册的三分之二（P-COL-QUORUM）。"""
+    seven = f.Office("缙云县壶镇镇人民政府", heads=(*b.HEADS, "a", "b", "c", "d"))
+
+    assert review.quorum(large(office=seven), b.LAW, b.DECIDED) == 5
+    assert review.quorum(large(), b.LAW, b.DECIDED) == 3
+
+
+def test_a_discussion_while_the_party_may_still_speak_is_too_early():
+    """陈述申辩期间不得先行集体讨论（行政处罚法第四十五条、第五十七条）。"""
+    case = large(notices=(b.hearing_notice(LARGE, statement_until=b.DECIDED),))
+
+    assert b.rules(review.discuss(case, TALK, b.LAW, b.DECIDED)) == {"G-COL-02"}
+    not_to_punish = replace(TALK, penalties=(), no_penalty=True)
+    assert b.rules(review.discuss(case, not_to_punish, b.LAW, b.DECIDED)) == set()
+
+
+def test_heads_discuss_after_the_review_has_passed():
+    """审核未通过的不提交集体讨论（行政处罚法第五十八条）。"""
+    refused = large(reviews=(b.review(opinion=LegalOpinion.REJECT),))
+    advised = large(reviews=(b.review(opinion=LegalOpinion.NO_PENALTY),))
+    not_to_punish = replace(TALK, penalties=(), no_penalty=True)
+
+    assert b.rules(review.discuss(refused, TALK, b.LAW, b.DECIDED)) == {"G-LRV-01"}
+    assert b.rules(review.discuss(large(reviews=()), TALK, b.LAW, b.DECIDED)) == {"G-LRV-01"}
+    assert b.rules(review.discuss(advised, not_to_punish, b.LAW, b.DECIDED)) == set()
+
+
+@pytest.mark.parametrize("stranger", ["duan", "fa", "somebody"])
+def test_only_heads_of_the_township_vote(stranger):
+    """由行政机关负责人集体讨论，不得以执法队内部讨论代替（行政处罚法第五十七条第二款）。"""
+    mixed = replace(TALK, voters=(*b.HEADS, stranger))
+
+    found = list(review.discuss(large(), mixed, b.LAW, b.DECIDED))
+    assert b.rules(found) == {"G-COL-04"}
+    assert issue(large(discussions=(mixed,)), LARGE) == {"G-COL-04"}
+
+
+def test_a_head_who_took_evidence_does_not_vote():
+    """承办人员不参加表决（行政处罚法第五十七条第二款）。"""
+    case = large(evidence=(*b.EVIDENCE, b.evidence(3, officers=("wang", "li"))))
+
+    assert b.rules(review.discuss(case, TALK, b.LAW, b.DECIDED)) == {"G-COL-04"}
+
+
+def test_a_recused_head_does_not_vote():
+    """回避适用于负责人（行政处罚法第四十三条）。"""
+    case = large(recused=frozenset({"zhao"}))
+
+    assert b.rules(review.discuss(case, TALK, b.LAW, b.DECIDED)) == {"G-OFF-03"}
+
+
+def test_a_head_who_has_left_since_was_one_when_voting():
+    """讨论时的负责人离任后，已作的讨论仍然有效。"""
+    now = f.Office("缙云县壶镇镇人民政府", heads=("zheng", "li"))
+
+    assert issue(large(office=now, discussions=(TALK,)), LARGE) == set()
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        b.discussion(b.fine(4_000)),
+        b.discussion(f.Penalty(b.WARNING, None, "警告")),
+        replace(TALK, penalties=(), no_penalty=True),
+    ],
+)
+def test_the_decision_follows_the_minutes(minutes):
+    """决定内容应与集体讨论结论一致（行政处罚法第五十七条第二款）。"""
+    assert issue(large(discussions=(minutes,)), LARGE) == {"G-COL-03"}
+
+
+def test_a_discussion_that_nobody_needed_still_binds():
+    """自行提交讨论的，也按结论决定。"""
+    assert issue(b.reviewed(discussions=(b.discussion(),))) == set()
+    assert issue(b.reviewed(discussions=(b.discussion(b.fine(200)),))) == {"G-COL-03"}
