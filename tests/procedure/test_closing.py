@@ -1,0 +1,150 @@
+"""结案归档: performed or ended for a named reason, the file complete (行政处罚法 47, 74)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.procedure import build as b
+from township_desk.procedure import closing
+from township_desk.procedure import facts as f
+from township_desk.procedure.stages import ClosingReason, Procedure
+
+R = ClosingReason
+PAID = f.Payment(b.SERVED, b.yuan(300), receipt_no="浙财0000057")
+
+
+def close(case: f.CaseFacts, reason: R, approver: str = "li") -> set[str]:
+    return b.rules(closing.approve(case, reason, b.LAW, b.SERVED, approver))
+
+
+def done(**changes: object) -> f.CaseFacts:
+    return b.decided(**{"services": (b.service(),), "payments": (PAID,), **changes})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"decision": None},
+        {"services": ()},
+        {"services": (b.service(on=b.SERVED + timedelta(days=30)),)},
+        {"payments": ()},
+        {"payments": (replace(PAID, amount_fen=b.yuan(299)),)},
+    ],
+    ids=["undecided", "unserved", "notice running", "unpaid", "one yuan short"],
+)
+def test_a_case_is_performed_once_served_and_paid(changes):
+    """履行完毕方可结案，须有送达和缴款凭证（案卷评查标准；行政处罚法第六十六条）。"""
+    assert close(done(**changes), R.PERFORMED) == {"G-CLS-01"}
+    assert close(done(), R.PERFORMED) == set()
+
+
+def test_an_on_the_spot_case_was_handed_over_already():
+    """当场处罚决定书当场交付，不另送达（行政处罚法第五十二条）。"""
+    paid = replace(PAID, amount_fen=b.yuan(50))
+    case = b.on_the_spot(decision=b.spot_decision(), payments=(paid,))
+
+    assert close(case, R.PERFORMED) == set()
+
+
+def test_nobody_closes_an_own_case():
+    """审批人不得为本案承办人（行政处罚法第五十八条的同一道理）。"""
+    assert close(done(), R.PERFORMED, "wang") == {"G-OFF-04"}
+
+
+def test_a_case_without_penalty_closes_on_its_own_ground():
+    """不予处罚决定送达后，按其理由结案（行政处罚法第五十七条第一款第二项）。"""
+    made = b.decision(b.proposal(penalties=()), no_penalty_ground=R.NO_PENALTY_MINOR)
+    paper = b.service(document="no_penalty_decision")
+    case = b.decided(decision=made, services=(paper,))
+
+    assert close(case, R.NO_PENALTY_MINOR) == set()
+    assert close(case, R.NO_PENALTY_FIRST) == {"G-CLS-01"}
+    assert close(replace(case, services=()), R.NO_PENALTY_MINOR) == {"G-CLS-01"}
+    assert close(replace(case, decision=None), R.NO_PENALTY_MINOR) == {"G-CLS-01"}
+
+
+SENT = f.Referral(
+    b.REPORT, "R3", "COUNTY", sent_on=b.REPORT, receipt_on=b.APPROVED, answer="ACCEPTED"
+)
+
+
+@pytest.mark.parametrize(
+    "referral",
+    [
+        replace(SENT, receipt_on=None),
+        replace(SENT, answer=""),
+        replace(SENT, answer="RETURNED"),
+        replace(SENT, target="POLICE"),
+    ],
+)
+def test_referred_means_received(referral):
+    """移送以接收回执为准；移送给谁，凭谁的回执。"""
+    assert close(b.investigated(referrals=(referral,)), R.REFERRED_COUNTY) == {"G-TRF-05"}
+    assert close(b.investigated(referrals=(SENT,)), R.REFERRED_COUNTY) == set()
+
+
+@pytest.mark.parametrize("reason", [R.TERMINATED_DEATH, R.TERMINATED_DISSOLVED])
+def test_an_investigation_ends_when_nobody_is_left(reason):
+    """当事人死亡或者终止，且无权利义务承受人的，终止调查。"""
+    gone = b.party(gone_on=b.FOUND)
+
+    assert close(b.filed(party=gone), reason) == set()
+    assert close(b.filed(), reason) == {"G-CLS-01"}
+    assert close(b.filed(party=replace(gone, has_successor=True)), reason) == {"G-CLS-01"}
+
+
+def test_a_reason_without_a_record_closes_nothing():
+    """没有相应凭证的理由不能结案（案卷评查标准）。"""
+    assert close(done(), R.COURT_EXECUTED) == {"G-CLS-01"}
+
+
+def test_things_are_settled_before_the_case_is_closed():
+    """罚没财物应当依法处理（行政处罚法第七十四条）。"""
+    assert close(done(goods_settled=False), R.PERFORMED) == {"G-CLS-02"}
+
+
+def test_a_crime_is_not_closed_with_a_fine():
+    """涉嫌犯罪的应当移送，不得以罚代刑（行政处罚法第二十七条、第八十二条）。"""
+    assert close(done(crime_suspected=True), R.PERFORMED) == {"G-CRI-01"}
+    settled = done(crime_suspected=True, crime_settled="公安不予立案")
+    assert close(settled, R.PERFORMED) == set()
+
+
+def bound(case: f.CaseFacts, without: str = "") -> set[str]:
+    papers = frozenset(closing.papers_wanted(case)) - {without}
+    return b.rules(closing.archive(replace(case, papers=papers), b.LAW, b.SERVED))
+
+
+HEARD = f.Hearing(b.NOTICED, held_on=b.UNTIL)
+
+
+@pytest.mark.parametrize(
+    ("changes", "paper"),
+    [
+        ({}, "penalty_decision"),
+        ({}, "prior_notice"),
+        ({}, "legal_review_opinion"),
+        ({"hearings": (HEARD,)}, "hearing_report"),
+        ({"discussions": (b.discussion(),)}, "collective_discussion_record"),
+        ({"statements": (f.Statement(b.UNTIL),)}, "statement_review_opinion"),
+        ({"corrections": (f.Correction(b.FILED),)}, "correction_order"),
+        ({"closing_reason": R.NO_PENALTY_MINOR}, "no_penalty_decision"),
+        ({"closing_reason": R.REFERRED_COUNTY}, "case_transfer_letter"),
+        ({"procedure": Procedure.SUMMARY}, "summary_penalty_decision"),
+    ],
+)
+def test_the_file_holds_every_paper_of_its_course(changes, paper):
+    """行政处罚全过程记录，归档保存（行政处罚法第四十七条）。"""
+    case = b.decided(**changes)
+
+    assert paper in closing.papers_wanted(case)
+    assert bound(case) == set()
+    assert bound(case, without=paper) == {"G-ARC-01"}
+
+
+def test_a_file_without_penalty_needs_no_notice():
+    """不予处罚的案卷没有事先告知书（行政处罚法第四十四条只及于处罚）。"""
+    case = b.decided(closing_reason=R.NO_PENALTY_MINOR)
+
+    assert "prior_notice" not in closing.papers_wanted(case)
