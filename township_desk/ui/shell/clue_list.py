@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton, QWidget
 
 from township_desk.casework import lists
+from township_desk.casework.registry import Outcome
 from township_desk.ui import plain
 from township_desk.ui.changes import Changes
 from township_desk.ui.shell import acts
@@ -85,7 +86,12 @@ class CluePage(PagedList):
     def _propose(self) -> None:
         line = self.view.current_row()
         if isinstance(line, lists.ClueLine):
-            acts.start(self, self._seat, "filing.propose", {"clue": line.id}, self._changes)
+            initial: dict[str, object] = {"clue": line.id}
+            acts.start(self, self._seat, "filing.propose", initial, self._changes, self._show_case)
+
+    def _show_case(self, outcome: Outcome) -> None:
+        if outcome.case_id is not None:
+            self.case_wanted.emit(outcome.case_id)
 
     def _open_chosen(self) -> None:
         line = self.view.current_row()

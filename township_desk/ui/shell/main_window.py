@@ -221,7 +221,11 @@ class MainWindow(QMainWindow):
 
     def open_on_the_spot(self) -> None:
         """当场处罚."""
-        acts.start(self, self.seat, "summary.open", {}, self.changes)
+        acts.start(self, self.seat, "summary.open", {}, self.changes, self._show_case)
+
+    def _show_case(self, outcome: Outcome) -> None:
+        if outcome.case_id is not None:
+            self.open_case(outcome.case_id)
 
     def take_in_catalog(self) -> None:
         """导入清单."""
