@@ -91,6 +91,9 @@ def recheck(work: Work, given: Recheck) -> Outcome:
         raise InvalidInput(f"改正期限至 {row.due_on}，尚未届满，不能认定逾期未改")
     if given.result == "OVERDUE" and row.served_on is None:
         raise InvalidInput("责令改正通知书尚未登记送达，不能认定逾期未改")
+    late = row.served_on is not None and row.due_on is not None and row.served_on > row.due_on
+    if given.result == "OVERDUE" and late:
+        raise InvalidInput("责令改正通知书送达时改正期限已过，请重新责令改正并送达")
     item = f.Evidence(
         number=next_number(work, case),
         name="整改复查笔录",
