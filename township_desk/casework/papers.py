@@ -23,7 +23,7 @@ from township_desk.office import numbering
 from township_desk.office.numbering import NumberFormat
 from township_desk.procedure.stages import Procedure
 
-OWN_SEQUENCE = frozenset({"案源", "当罚", "举登"})
+OWN_SEQUENCE = frozenset({"案源", "当罚", "举登", "不立"})
 """Type words with a yearly sequence of their own; all others reuse the serial of the case (documents.md 2.1)."""
 
 
@@ -127,6 +127,8 @@ def _number(work: Work, spec: DocumentSpec, case: Case | None, day: date) -> str
     form = number_format(work)
     if case is not None and case.procedure is Procedure.SUMMARY and word not in OWN_SEQUENCE:
         word = f"当{word}"  # on-the-spot cases count by themselves: 当结审 beside 结审
+    elif word not in OWN_SEQUENCE and case is not None and case.serial is None:
+        word = f"线{word}"  # never filed, so no serial to reuse: 线移送 beside 移送
     if word in OWN_SEQUENCE or case is None or case.serial is None or case.year is None:
         return numbering.issue(work.session, form, word, day.year, subject=spec.id, at=work.at)
     earlier = work.session.scalar(
