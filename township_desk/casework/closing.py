@@ -113,6 +113,8 @@ def archive(work: Work, given: Archive) -> Outcome:
             "audit_hash": last.hash[:16],
         }
     }
+    if not case.number and case.clue is not None:
+        extra["case"] = {"number": case.clue.number}  # never filed: the clue's number names the file
     for kind in ("file_cover", "file_index", "file_remarks"):
         papers.issue(work, kind, case=case, extra=extra)
     clocks.stop(work, "ARCH", work.day, case=case)
