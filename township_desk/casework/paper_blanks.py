@@ -55,7 +55,9 @@ _BLANK: dict[str, Any] = {
     | _days("sent_on receipt_on")
     | {"files": []},
     "closing": _texts("reason result goods remedies disclosure law_comparison"),
-    "record": _texts("place clerk recusal_answer text result_title refusal on_spot_ground")
+    "record": _texts(
+        "place clerk recusal_answer supplement text result_title refusal on_spot_ground"
+    )
     | _days("started_at ended_at")
     | {
         "officers": [],
