@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from township_desk.errors import InvalidInput
@@ -15,6 +16,9 @@ def already_done(session: Session, operation: str, act: str) -> dict[str, Any] |
 
     Raises InvalidInput if the id belongs to another act: its answer would be a lie.
     """
+    if session.get_bind().dialect.name == "postgresql":
+        # The same press may arrive twice at once: the second waits here and then finds the answer.
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(operation, 0))))
     row = session.get(Operation, operation)
     if row is None:
         return None
