@@ -59,6 +59,8 @@ def test_an_inherent_power_needs_no_list():
     own = b.matter(inherent=True, listed_from=None, announcement_no="", effective_on=None)
 
     assert propose(matter=own) == set()
+    case = b.reviewed(matter=own)
+    assert b.rules(decision.issue(case, b.decision(), b.LAW, b.DECIDED)) == set()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ Every tuple is in the order in which things happened.
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from township_desk.errors import LawRef
 from township_desk.law.calendar import WorkCalendar
 from township_desk.law.parameters import LawBook
 from township_desk.law.penalties import PenaltyKind
@@ -465,11 +464,3 @@ class CaseFacts:
     def with_(self, **changes: object) -> "CaseFacts":
         """A copy with other values: what a guard sees of a step that is being tried."""
         return replace(self, **changes)  # type: ignore[arg-type]
-
-
-APL = "行政处罚法"
-
-
-def apl(article: str) -> LawRef:
-    """One article of 《行政处罚法》."""
-    return LawRef(APL, article)
