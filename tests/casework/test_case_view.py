@@ -1,11 +1,12 @@
 """The case as the workspace and the command line show it."""
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from township_desk.casework import choices, paper_files, training
+from township_desk.casework import case_view, choices, founding, paper_files, training
 from township_desk.casework.case_view import view
 from township_desk.casework.clock_views import light_of
 from township_desk.casework.plain import plain
@@ -14,15 +15,13 @@ from township_desk.law.calendar import WorkCalendar
 from township_desk.models.paper import PaperRow
 from township_desk.procedure.stages import Role
 
-SCENARIO = Path(__file__).parents[1] / "scenarios" / "01_worked_ordinary_case.toml"
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
+@pytest.fixture
+def desk(worked_desk):
     """The office after the worked case was carried to its archive."""
-    _, office = training.play(SCENARIO, tmp_path_factory.mktemp("office"))
-    yield office.as_("wang")
-    office.database.engine.dispose()
+    return worked_desk.as_("wang")
 
 
 @pytest.fixture
@@ -81,8 +80,6 @@ def test_a_case_that_is_not_there_is_said_in_words(desk):
 
 
 def test_the_pdf_of_a_paper_is_the_bytes_whose_hash_was_kept(desk, seen):
-    import hashlib
-
     paper = next(p for p in seen.papers if p.type == "penalty_decision")
 
     assert hashlib.sha256(paper_files.pdf(desk, paper.id)).hexdigest() == paper.sha256
@@ -93,12 +90,8 @@ def test_a_paper_whose_hash_does_not_fit_is_not_shown(desk, seen):
     with desk.database.writing() as session:
         session.get_one(PaperRow, paper.id).pdf_sha256 = "0" * 64
 
-    try:
-        with pytest.raises(IntegrityBroken, match="不一致"):
-            paper_files.pdf(desk, paper.id)
-    finally:
-        with desk.database.writing() as session:
-            session.get_one(PaperRow, paper.id).pdf_sha256 = paper.sha256
+    with pytest.raises(IntegrityBroken, match="不一致"):
+        paper_files.pdf(desk, paper.id)
 
 
 def test_every_draft_that_a_stage_offers_can_be_drawn_or_says_what_it_lacks(desk):
@@ -121,6 +114,51 @@ def test_the_light_follows_the_working_days_that_are_left_with_today_counted(tod
     calendar = WorkCalendar.load()
 
     assert light_of(date(2026, 11, 2), date.fromisoformat(today), True, calendar) == (light, left)
+
+
+def test_a_right_of_the_party_that_has_lapsed_is_not_shown_as_our_delay(sqlite_desk):
+    """行政处罚法第四十五条、第六十四条：期满未提出的视为放弃，不是本机关超期。"""
+    case = at_notice(sqlite_desk)
+    founding.set_training_day(sqlite_desk, date(2026, 11, 4))
+
+    seen = {clock.clock: clock for clock in view(sqlite_desk.as_("wang"), case).clocks}
+
+    assert (seen["STMT"].light, seen["STMT"].left) == ("closed", "已届满")
+    assert seen["CASE90"].light == "normal"
+
+
+def at_notice(office):
+    """The worked case up to the service of its notice on 2026-10-26."""
+    saved = {}
+    for step in training.read(SCENARIOS / "01_worked_ordinary_case.toml")["step"]:
+        founding.set_training_day(office, step["on"])
+        assert training.one(office, step, saved).matched
+        if step["do"] == "notice.serve":
+            return saved["case"]
+    raise AssertionError
+
+
+def test_the_case_is_told_in_lines_for_the_command_line(seen):
+    told = "\n".join(case_view.lines(seen))
+
+    assert "擅自倾倒建筑垃圾" in told
+    assert "行政处罚决定：缙壶镇罚决字〔2026〕第000001号" in told
+
+
+def test_bytes_of_ours_are_recognised_and_altered_bytes_are_not(desk, seen):
+    paper = seen.papers[-1]
+    data = paper_files.pdf(desk, paper.id)
+
+    assert paper_files.identify(desk, data) == paper
+    assert paper_files.identify(desk, data + b" ") is None
+
+
+def test_the_newest_paper_of_a_type_is_found(desk, seen):
+    receipts = [paper.id for paper in seen.papers if paper.type == "service_receipt"]
+
+    assert len(receipts) == 3
+    assert paper_files.latest(desk, 1, "service_receipt") == receipts[-1]
+    assert paper_files.latest(desk, 1, "hearing_notice") is None
 
 
 def test_choices_say_whose_certificate_has_run_out(desk):

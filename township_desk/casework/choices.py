@@ -9,7 +9,7 @@ from sqlalchemy import select
 from township_desk.casework import matters, permissions
 from township_desk.casework.desk import Desk
 from township_desk.casework.work import Work
-from township_desk.models.catalog import MatterTable
+from township_desk.models.catalog import Empowerment, MatterTable
 from township_desk.models.evidence import EvidenceRow
 from township_desk.models.paper import PaperRow
 from township_desk.models.party import PartyRow
@@ -130,16 +130,19 @@ def _person(person: f.Person, day: date) -> PersonChoice:
 
 def _matters(work: Work) -> tuple[MatterChoice, ...]:
     township = str(work.office.profile.get("township", ""))
-    found = []
-    for row in work.session.scalars(select(MatterTable).order_by(MatterTable.id)):
-        held = any(
-            e.township == township
-            and e.from_on <= work.day
-            and (e.until_on is None or work.day < e.until_on)
-            for e in row.empowerments
+    held = set(
+        work.session.scalars(
+            select(Empowerment.matter_id).where(
+                Empowerment.township == township,
+                Empowerment.from_on <= work.day,
+                Empowerment.until_on.is_(None) | (Empowerment.until_on > work.day),
+            )
         )
-        found.append(MatterChoice(row.code, row.alias, row.name, row.domain, held or row.inherent))
-    return tuple(found)
+    )
+    return tuple(
+        MatterChoice(row.code, row.alias, row.name, row.domain, row.inherent or row.id in held)
+        for row in work.session.scalars(select(MatterTable).order_by(MatterTable.id))
+    )
 
 
 def _of_case(work: Work, case_id: int) -> dict[str, Any]:

@@ -35,6 +35,9 @@ class ChoiceField(Field):
         )
         self.box.setMinimumContentsLength(12)
         self.box.setEditable(free)
+        line = self.box.lineEdit()
+        if line is not None:
+            line.setAccessibleName(question.title)
         self.offer(options)
         if question.default not in (None, ""):
             self.set_value(question.default)
