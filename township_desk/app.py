@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from township_desk import __version__
 from township_desk.ui import tell, theme
+from township_desk.ui.collect import Collector
 from township_desk.ui.shell import fonts
 from township_desk.ui.shell.start import Shell
 
@@ -54,6 +55,8 @@ def build() -> QApplication:
     translate(app)
     fonts.choose(app)
     theme.apply(app)
+    if app.findChild(Collector) is None:
+        Collector(app)
     return app
 
 
