@@ -87,7 +87,7 @@ def source(clue: Clue) -> dict[str, Any]:
     return {
         "number": clue.number,
         "kind_title": clue.source.label,
-        "registered_at": local(clue.registered_at),
+        "registered_at": f"{clue.registered_on.isoformat()}T{local(clue.registered_at)[11:]}",
         "discovered_on": iso(clue.discovered_on),
         "content": clue.content,
         "place": clue.place,

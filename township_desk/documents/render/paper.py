@@ -99,7 +99,8 @@ def write(
     canvas = Canvas(
         stream,
         pagesize=(WIDTH, HEIGHT),
-        pageCompression=1,
+        # Streams as they are: another zlib would give other bytes, and compressing took most of the time.
+        pageCompression=0,
         invariant=1,
         initialFontName=first,  # type: ignore[arg-type]  # the stubs say float; it is a name
         lang="zh-CN",
