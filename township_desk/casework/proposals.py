@@ -2,7 +2,8 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
@@ -16,6 +17,7 @@ from township_desk.discretion import assess
 from township_desk.discretion.ranges import FineRange, fine_ranges, span
 from township_desk.errors import InvalidInput, Problem
 from township_desk.law import money
+from township_desk.law.parameters import LawBook
 from township_desk.law.penalties import PenaltyKind
 from township_desk.models.case import Case
 from township_desk.models.evidence import FactRow
@@ -67,7 +69,7 @@ def build(work: Work, case: Case, given: ProposalInput, facts: f.CaseFacts) -> f
     citizen = facts.party.as_citizen
     ranges = _ranges(items, given, citizen)
     legal = span(ranges)
-    tier_range, benchmark = _tier(work, frozen, given, citizen, legal)
+    step, benchmark = tier_range(work.law.book, work.day, frozen, given, citizen, legal)
     bases = [f"《{c['law']}》{c['article']}" for c in map(citation, frozen["penalty"])]
     rows = work.session.scalars(
         select(FactRow).where(FactRow.case_id == case.id).order_by(FactRow.id)
@@ -79,7 +81,7 @@ def build(work: Work, case: Case, given: ProposalInput, facts: f.CaseFacts) -> f
         basis=tuple(bases),
         evidence=_relied_on(given, facts),
         legal_range=f.Range(*legal) if legal else None,
-        tier_range=f.Range(*tier_range) if tier_range else None,
+        tier_range=f.Range(*step) if step else None,
         tier=given.tier,
         circumstances=frozenset(given.circumstances),
         mitigation_ground=given.mitigation_ground,
@@ -149,10 +151,26 @@ def _ranges(items: list[PenaltyItem], given: ProposalInput, citizen: bool) -> li
     )
 
 
-def _tier(
-    work: Work,
+class Chosen(Protocol):
+    """What picks a step of the benchmark, and what a step may need to become money."""
+
+    @property
+    def tier(self) -> str: ...
+    @property
+    def benchmark(self) -> str: ...
+    @property
+    def conditions(self) -> tuple[str, ...]: ...
+    @property
+    def base_yuan(self) -> Yuan | None: ...
+    @property
+    def units(self) -> int | None: ...
+
+
+def tier_range(
+    book: LawBook,
+    day: date,
     frozen: Any,
-    given: ProposalInput,
+    given: Chosen,
     citizen: bool,
     legal: tuple[int, int] | None,
 ) -> tuple[tuple[int, int] | None, str]:
@@ -177,8 +195,7 @@ def _tier(
         known = "、".join(dict.fromkeys(str(t["tier"]) for t in published))
         raise InvalidInput(f"该事项的裁量基准没有“{given.tier}”等次，可选：{known}")
     if given.tier in ("从轻", "一般", "从重") and legal[1] < NO_LIMIT:
-        book = work.law.book
-        light = int(book.at("P-DISC-LIGHT", work.day))
-        heavy = int(book.at("P-DISC-HEAVY", work.day))
+        light = int(book.at("P-DISC-LIGHT", day))
+        heavy = int(book.at("P-DISC-HEAVY", day))
         return assess.default_band(given.tier, *legal, light, heavy), given.benchmark
     return None, given.benchmark

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from township_desk.cli import cases, catalog, integrity, office, referral, registries
+from township_desk.cli import cases, catalog, discretion, integrity, office, referral, registries
 from township_desk.cli.common import folder_option, log_to
 
 
@@ -32,6 +32,7 @@ for command in (
     registries.documents,
     registries.parameters,
     registries.deadline,
+    discretion.discretion,
     cases.play,
     cases.case,
     cases.document,

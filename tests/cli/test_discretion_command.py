@@ -1,0 +1,29 @@
+"""discretion: an amount that can be followed by hand."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Shell
+
+
+def test_an_amount_comes_with_its_range_and_arithmetic(town: Shell, tmp_path: Path):
+    """X1 的算法：法定幅度内按等次取值；M027 个人 100—1000 元，从轻 0—30%，取中为 235 元。"""
+    facts = tmp_path / "事实.toml"
+    facts.write_text('tier = "从轻"\ncitizen = true\n', encoding="utf-8")
+
+    said = town("discretion", "--matter", "M027", "--facts", facts, "--json")
+
+    assert said.code == 0, said.err
+    assert said.json["range_fen"] == [10_000, 100_000]
+    assert said.json["tier_range_fen"] == [10_000, 37_000]
+    assert said.json["amount_fen"] == 23_500
+    assert any("50%" in reason for reason in said.json["reasons"])
+
+
+def test_an_unknown_fact_is_named(town: Shell, tmp_path: Path):
+    facts = tmp_path / "事实.toml"
+    facts.write_text('tier = "从轻"\nmood = "好"\n', encoding="utf-8")
+
+    said = town("discretion", "--matter", "M027", "--facts", facts)
+
+    assert said.code == 1
+    assert "mood" in said.err
