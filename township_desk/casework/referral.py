@@ -1,5 +1,6 @@
 """移送 (O8, section 7): required, consulted, sent with its package, answered by the county."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -265,10 +266,10 @@ def pack(work: Work, case: Case, target: Path) -> str:
     for item in work.session.scalars(
         select(EvidenceRow).where(EvidenceRow.case_id == case.id, EvidenceRow.file_sha256 != "")
     ):
-        suffix = Path(item.file_name).suffix[:10]
+        suffix = re.sub(r"[^.0-9A-Za-z]", "", Path(item.file_name).suffix)[:10].rstrip(".")
         files.append(
             PackageFile(
-                f"证据/{item.number:02d}{suffix}", item.name, work.evidence.read(item.file_sha256)
+                f"证据/{item.number:02d}{suffix}", item.name, work.evidence.path(item.file_sha256)
             )
         )
     ended = case.violation_ended_on or case.violation_on
