@@ -1,13 +1,14 @@
 """Papers of a real case: each renders to the bytes that were issued, and is known by them."""
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from tests.documents.test_required_content import CONTENT, missing
-from township_desk.casework import papers
+from township_desk.casework import papers, training
 from township_desk.documents.freeze import FrozenDocument
 from township_desk.documents.proof import check_text, normal, text_of
 from township_desk.documents.render import render
@@ -83,3 +84,26 @@ def test_frozen_facts_altered_in_the_database_do_not_pass_as_the_paper(session: 
     with pytest.raises(IntegrityBroken, match="不一致"):
         papers.pdf_of(row, "样张")
     row.frozen = kept
+
+
+SCENARIOS = Path(__file__).parent.parent / "scenarios"
+ROADS = {
+    "02_worked_on_the_spot_case": {"summary_penalty_decision", "receipt_sheet"},
+    "03_hearing": {"hearing_rights_notice", "hearing_record", "collective_discussion_record"},
+    "07_1_referral_illegal_gains": {"case_transfer_letter", "transfer_receipt"},
+    "14_no_penalty_first_minor": {"no_penalty_decision"},
+}
+
+
+@pytest.mark.parametrize("name", sorted(ROADS))
+def test_the_papers_of_every_road_have_their_statutory_contents(name: str, tmp_path: Path) -> None:
+    _, desk = training.play(SCENARIOS / f"{name}.toml", tmp_path)
+    with desk.reading() as session:
+        issued = {row.type: papers.pdf_of(row, "样张") for row in rows(session)}
+    desk.database.close()
+
+    assert ROADS[name] <= set(issued)
+    for kind, pdf in issued.items():
+        text = normal("".join(text_of(pdf)))
+        assert missing(text, CONTENT[kind], []) == [], kind
+        assert missing(text, CONTENT["all"], []) == [], kind
