@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,17 @@ def test_one_fact_changed_is_another_file() -> None:
 def test_broken_frozen_bytes_are_refused(broken: bytes) -> None:
     with pytest.raises(IntegrityBroken):
         FrozenDocument.from_bytes(broken)
+
+
+def test_papers_printed_by_several_threads_at_once_are_the_same_files() -> None:
+    """The window prints its preview beside the act that issues a paper."""
+    made = [
+        frozen("penalty_decision", changed(full(), party={"phone": f"139××××000{n}"}))
+        for n in range(4)
+    ]
+    wanted = [digest(paper) for paper in made]
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(digest, made * 5))
+
+    assert found == wanted * 5

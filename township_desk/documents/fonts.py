@@ -1,5 +1,6 @@
 """Faces for paper: which font prints which character, or a refusal that names the character."""
 
+import threading
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -63,9 +64,17 @@ def _widths(name: str) -> dict[int, float]:
     return found
 
 
-@cache
+_REGISTERING = threading.Lock()
+
+
 def faces() -> dict[str, Face]:
-    """The bundled face of every role, registered once."""
+    """The bundled face of every role, registered once, whichever thread asks first."""
+    with _REGISTERING:
+        return _faces()
+
+
+@cache
+def _faces() -> dict[str, Face]:
     embed.mend()
     plan = tomllib.loads(resource("fonts/fonts.toml").read_text(encoding="utf-8"))["font"]
     found = {}

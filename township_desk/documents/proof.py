@@ -5,23 +5,25 @@ import unicodedata
 
 import pypdfium2 as pdfium
 
+from township_desk.documents.pdfium import LOCK
 from township_desk.documents.render.paper import Pdf
 from township_desk.errors import IntegrityBroken
 
 
 def text_of(data: bytes) -> list[str]:
     """The text of each page as a reader extracts it."""
-    document = pdfium.PdfDocument(data)
-    try:
-        found = []
-        for page in document:
-            text = page.get_textpage()
-            found.append(text.get_text_range())
-            text.close()
-            page.close()
-        return found
-    finally:
-        document.close()
+    found = []
+    with LOCK:
+        document = pdfium.PdfDocument(data)
+        try:
+            for page in document:
+                text = page.get_textpage()
+                found.append(text.get_text_range())
+                text.close()
+                page.close()
+        finally:
+            document.close()
+    return found
 
 
 def normal(text: str) -> str:
