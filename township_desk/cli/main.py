@@ -16,10 +16,11 @@ from township_desk.cli.common import folder_option, log_to
 def cli(context: click.Context, folder: Path) -> None:
     """乡镇（街道）综合行政执法办案桌面。不带命令时打开窗口."""
     if context.invoked_subcommand is None:
-        from township_desk import app  # Qt is loaded only for the window
-
+        if context.obj is None:  # __main__ hands the window in; without it there are only commands
+            click.echo(context.get_help())
+            return
         log_to(folder)
-        sys.exit(app.run(folder))
+        sys.exit(context.obj(folder))
 
 
 for command in (
