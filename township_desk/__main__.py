@@ -8,12 +8,13 @@ def main() -> int:
     """Open the window when nothing is asked for, else run the command."""
     from township_desk.cli.main import cli
 
-    cli(prog_name="township-desk", obj=_window)
+    cli(prog_name="township-desk", obj=open_window)
     return 0
 
 
-def _window(folder: Path) -> int:
-    from township_desk import app  # Qt is loaded only for the window
+def open_window(folder: Path) -> int:
+    """The window on the office in *folder*; Qt is loaded only here."""
+    from township_desk import app
 
     return app.run(folder)
 

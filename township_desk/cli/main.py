@@ -16,11 +16,8 @@ from township_desk.cli.common import folder_option, log_to
 def cli(context: click.Context, folder: Path) -> None:
     """乡镇（街道）综合行政执法办案桌面。不带命令时打开窗口."""
     if context.invoked_subcommand is None:
-        if context.obj is None:  # __main__ hands the window in; without it there are only commands
-            click.echo(context.get_help())
-            return
         log_to(folder)
-        sys.exit(context.obj(folder))
+        sys.exit(context.obj(folder))  # the window, handed in from above
 
 
 for command in (
