@@ -66,6 +66,8 @@ def take_condition(segment: str, *, floor_follows: bool) -> Condition:
 
 def _split(segment: str) -> tuple[str, str]:
     """The condition and what follows it; no condition gives an empty head."""
+    if re.match(rf"(?:可以|并可?)?处以?{NUMBER}", segment):
+        return "", segment  # a sum, whatever follows it
     split = _CLAUSE_VERB.search(segment)
     if split and not re.search(r"元以[上下]?$|倍以下$|[元倍%]$", segment[: split.start()]):
         head = segment[: split.start() + 1]

@@ -46,7 +46,10 @@ def value(text: str) -> Decimal:
             raise Unreadable(text)
         if not match[2] and re.search(r"\.\d{3,}", match[1]):
             raise Unreadable(text)  # 1.500: a list number before 500, or thousands written abroad
-        return Decimal(match[1]) * _factor(match[2])
+        figure = Decimal(match[1])
+        if match[2] and figure >= (10 if match[2] in ("十", "百") else 10_000):
+            raise Unreadable(text)  # 100000十: nobody writes so
+        return figure * _factor(match[2])
     if _COMPOUND.fullmatch(text):
         return _compound(text)
     whole, _, part = text.partition("点")
@@ -75,7 +78,7 @@ def _compound(text: str) -> Decimal:
         factor = _factor(unit) if unit in _UNIT_RUNS else 0
         fills = bool(unit) or (last is not None and len(figure) == len(str(last)) - 1)
         amount = int(figure) * factor
-        if not factor or not fills or (last is not None and amount >= last):
+        if not amount or not fills or (last is not None and amount >= last):
             raise Unreadable(text)
         total += amount
         last = factor
@@ -97,7 +100,8 @@ def _whole(text: str) -> int:
             digit, seen_digit, gap = DIGITS[char], True, gap or not DIGITS[char]
         elif char in SMALL:
             unit = SMALL[char]
-            if unit >= last_small or (not digit and (unit > 10 or seen_digit)):
+            bare_ten = unit == 10 and not (seen_digit or section or total)  # 十五, not 二千十
+            if unit >= last_small or not (digit or bare_ten):
                 raise Unreadable(text)
             section += (digit or 1) * unit
             digit, seen_digit, last_small, last_unit, gap = 0, False, unit, unit, False

@@ -102,7 +102,7 @@ def parse(text: str) -> Phrase:
         return Phrase(text, "reject", (), _once(measures), (f"数额“{error}”无法识别",))
     except Contradiction as error:
         return Phrase(text, "reject", (), _once(measures), (str(error),))
-    if _unused(plain, items):
+    if _unused(plain, items) or _BARE.search(plain):
         doubts.append("有数额没有读懂，请人工核对")
     if not items and "罚" in plain and not re.search(r"不予|免予|免于|不处", plain):
         doubts.append("没有读出处罚的种类和数额，请人工填写")
@@ -110,6 +110,10 @@ def parse(text: str) -> Phrase:
     return Phrase(text, outcome, tuple(items), _once(measures), _once(doubts))
 
 
+_BARE = re.compile(
+    r"处以?[\d零〇一二两三四五六七八九十百千万]+(?![\d零〇一二两三四五六七八九十百千万元倍%‰以上至点.,日年月个次分]|下的?罚)|"
+    r"(?<![第\d])(?:\d{2,}|\d[\d.]*[百千万亿]+|[一二两三四五六七八九十]+[百千万亿]+[一二三四五六七八九十百千万零]*)(?=$|[；，。、罚款的])"
+)
 _FIGURE = re.compile(rf"(?P<n>{NUMBER})(?=元|倍)|(?P<pct>{PCT})")
 
 
@@ -178,6 +182,8 @@ def _segment(segment: str, following: str, reading: _Reading, may_before: bool) 
     replanted = "补种" in segment and "罚" not in segment
     if not replanted and (found or "罚" in segment) and _LEFTOVER.search(left):
         reading.doubts.append(f"“{segment}”中有数额没有读懂，请人工核对")
+    if not found and re.search(r"(?:^|可以|[可并以])处(?![理置分罚于])", rest):
+        reading.doubts.append(f"“{segment}”没有读懂，请人工核对")
     for name, pattern in MEASURES:
         if pattern.search(rest) and not (name == "stop" and _is_suspension(rest)):
             reading.measures.append(name)
@@ -289,7 +295,10 @@ def _fine(text: str, reading: _Reading, may: bool) -> str:
     join = "sole_or_cumulative" if _JOIN.search(text) else ""
     found = read_sum(text)
     if found is None:
-        if "罚款" in text:
+        torn = text.startswith("的罚款") or any(i.kind == "fine" for i in reading.items)
+        if torn and re.fullmatch(r"[^处]{0,2}罚款.{0,3}", text):
+            reading.doubts.append("“罚款”与数额之间有断开，请人工核对")
+        elif "罚款" in text:
             _add(reading, text, may, kind="fine", basis="unspecified", join=join)
             if re.search(r"加倍|双倍|以上|以下", text):
                 reading.doubts.append(f"“{text}”中有数额没有读懂，请人工核对")

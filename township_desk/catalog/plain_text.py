@@ -19,6 +19,7 @@ _LETTERS = re.compile(
 _TOKEN = re.compile(
     rf"[-.]?[{_NUMERAL}][{_NUMERAL}.点]*(?:(?<=\d)[,，、](?=\d)[\d.]+[十百千万亿]*)*(?=元|倍|%|‰|以上|以下|至|以内)"
 )
+_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?!\d|[,，]\d)")
 _ENDED = re.compile(r"(?:罚款|元|以下|倍|%|证|停业|关闭|警告|[；。])$")
 
 
@@ -44,13 +45,15 @@ def normalise(text: str) -> tuple[str, list[str]]:
     plain = re.sub(r"[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]+(?=元|倍)", _in_common, plain)
     plain = re.sub(rf"(?<=[{_NUMERAL}])[拾佰仟]", _in_common, plain)
     plain = plain.replace("百分之百", "百分之一百")
-    plain = re.sub(r"(?<=\d)[,，](?=\d{3}(?:[,，]\d{3})*(?!\d|[,，]\d))", "", plain)
+    plain = _THOUSANDS.sub(lambda m: re.sub("[,，]", "", m[0]), plain)
     plain = re.sub(r"(?<!\d),|,(?!\d)", "，", plain)
     plain = re.sub(rf"以上[，、](?={NUMBER}(?:元|倍|%)?以下)", "以上", plain)
     plain = re.sub(r"(?<=以上)(?:至|到)", "", plain)
     read = _LETTERS.sub(_as_digits, plain)
     if read != plain:
         doubts.append("数字中混有字母，已按数字读取")
+    if re.search(rf"[A-Za-z](?=[{_NUMERAL}])|(?<=[{_NUMERAL}])[A-Za-z]", read):
+        doubts.append("数字旁有字母，请人工核对")
     read = _RANGE.sub("至", read)
     read = re.sub(rf"(?<=以上)[{_DASH}]+(?=[{_NUMERAL}])", "", read)
     for match in _TOKEN.finditer(read):
@@ -79,7 +82,7 @@ def _lines(text: str, doubts: list[str]) -> str:
         if joined[-1].isdigit() and line[0].isdigit():
             doubts.append("数字在换行处断开，请人工核对")
             joined += "；" + line
-        elif _ENDED.search(joined):
+        elif _ENDED.search(joined) and not re.match(r"的?罚款", line):
             joined += "；" + line
         elif joined.endswith("的"):
             joined += "，" + line

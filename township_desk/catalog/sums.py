@@ -67,7 +67,14 @@ _NAKED = (
     re.compile(rf"(?P<b>{NUMBER}){_DOWN}(?=的?罚款)"),
     re.compile(rf"(?<=处)(?P<x>{NUMBER})(?=的?罚款)"),
 )
-_AFTER_EXACT = re.compile(r"$|[的罚，、；/（）]|标准|整|计|或|和|并|但|及|对")
+_AFTER = re.compile(
+    r"$|的?(?:罚款|标准|数额|幅度|处罚)|整(?:$|的?罚款)|[、；/（）]|以罚款|或者?|和|并|但|及|对|处以?罚款|的$"
+)
+_BEFORE = re.compile(
+    r"(?:[%\d.‰至到上下元倍零一二两三四五六七八九十百千万]|(?<!处)(?<!予)以|不足|低于|不满|超过|达到|未达|第)$"
+)
+_MEASURE = re.compile(r"(?:米|公顷|亩|吨|株|只|辆|头|台)$")
+_STRAY = re.compile(r"(?<![人次年月日天个户处米株只头辆台吨亩种])以[上下内]|分之|[倍%‰]")
 _SMALLEST = Decimal(5)
 _WIDEST = 1000
 
@@ -102,8 +109,11 @@ def _sum(text: str, basis: str, match: re.Match[str], *, naked: bool = False) ->
         closed = groups.get("end") or groups.get("to")
         if not closed:
             doubts.append(f"“{match[0]}”缺“以下”，请人工核对")
-    if groups.get("x") and not _AFTER_EXACT.match(text, match.end()):
-        doubts.append(f"“{match[0]}”之后的文字没有读懂，请人工核对")
+    before, after = text[: match.start()], text[match.end() :]
+    if not _AFTER.match(after):
+        doubts.append(f"“{match[0]}”之后的“{after[:8]}”没有读懂，请人工核对")
+    if _BEFORE.search(before) or _STRAY.search(before + "…" + after):
+        doubts.append(f"“{match[0]}”前后还有没有读懂的数额，请人工核对")
     if high is None:
         doubts.append(f"“{match[0]}”只有下限，请人工核对")
     if naked:
@@ -111,6 +121,10 @@ def _sum(text: str, basis: str, match: re.Match[str], *, naked: bool = False) ->
     unit = ""
     if basis == "fixed":
         basis, unit = _per_unit(text, doubts)
+        if basis == "fixed" and _MEASURE.search(before):
+            doubts.append(f"“{match[0]}”可能是按单位计算，请人工核对")
+        if any(n is not None and n != n.to_integral_value() for n in (low, high)):
+            doubts.append(f"“{match[0]}”不是整元，请人工核对")
         if basis == "fixed" and (high or low or 0) < _SMALLEST:
             doubts.append(f"“{match[0]}”数额过小，请人工核对")
     if low and high and (high / low > _WIDEST or (low == high and not groups.get("x"))):
