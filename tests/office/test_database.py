@@ -203,3 +203,21 @@ def test_a_row_that_refers_to_nothing_is_found(sqlite_desk):
     raw.close()
 
     assert any("case_officer" in fault for fault in databases.check(sqlite_desk.database))
+
+
+def test_a_full_disk_is_said_in_words_and_writes_nothing(sqlite_desk):
+    def fill():
+        with sqlite_desk.database.writing() as session:
+            pages = pragma(session, "page_count")
+            session.execute(text(f"PRAGMA max_page_count = {pages}"))
+            for number in range(2000):
+                session.add(Counter(name=f"{number:060}", value=1))
+            session.flush()
+
+    with pytest.raises(DatabaseUnavailable, match=r"磁盘已满.*没有写入"):
+        fill()
+
+    with sqlite_desk.database.writing() as session:
+        session.execute(text("PRAGMA max_page_count = 1000000"))
+        assert session.scalars(select(Counter).where(Counter.name.like("000%"))).all() == []
+    assert databases.check(sqlite_desk.database) == []
