@@ -81,11 +81,13 @@ def _factor(item: PenaltyItem, base_fen: int | None, units: int | None) -> tuple
     if item.basis == "fixed":
         return Decimal(100), item.in_words()
     if item.basis == "per_unit":
-        if units is None:
-            raise InvalidInput(f"“{item.in_words()}”按数量计算，请填写经证据证明的数量")
+        if units is None or units < 1:
+            raise InvalidInput(f"“{item.in_words()}”按数量计算，请填写经证据证明的数量（整数）")
         return Decimal(100) * units, f"{item.in_words()}，数量 {units}"
-    if base_fen is None:
-        raise InvalidInput(f"“{item.in_words()}”按基数计算，请填写经证据证明的基数金额")
+    if base_fen is None or base_fen < 1:
+        raise InvalidInput(
+            f"“{item.in_words()}”按基数计算，请填写经证据证明的基数金额；没有或者无法确定的，适用另一条款"
+        )
     if item.base_floor is not None:
         base_fen = max(base_fen, int(item.base_floor * 100))
     base = Decimal(base_fen)
