@@ -245,3 +245,15 @@ def test_every_shipped_file_is_a_definition() -> None:
     assert len({spec.number for spec in load_specs().values()}) == len(KINDS)
     assert all(isinstance(path, Path) for path in files)
     assert HERE.name == "documents"
+
+
+def test_an_office_may_write_its_dates_in_chinese_numerals() -> None:
+    """GB/T 9704-2012 writes them in Arabic; many offices still write 二〇二六年."""
+    ordered = {"timed": False, "text": "清理建筑垃圾"}
+    facts = changed(full(), agency={"date_style": "chinese"}, correction=ordered)
+
+    text = read(printed("penalty_decision", facts))
+
+    assert "缙云县壶镇镇人民政府二〇二六年十一月四日" in text
+    assert "责令当事人于二〇二六年十月十八日前清理建筑垃圾;" in text
+    assert re.findall("[0-9]+年[0-9]+月[0-9]+日", text) == ["2026年10月12日"]  # as typed

@@ -18,6 +18,7 @@ _BLANK: dict[str, Any] = {
         "reconsideration_organ reconsideration_url litigation_court enforcement_court"
     )
     | {
+        "date_style": "arabic",
         "payment": _texts("bank_name bank_address account_name account_no epay_name"),
         "empowerment": _texts("title number"),
     },
@@ -30,8 +31,9 @@ _BLANK: dict[str, Any] = {
     )
     | _days("birth_on")
     | {"is_person": True, "is_minor": False, "id_label": "公民身份号码"},
-    "correction": _texts("number title text order facts result result_title recheck_text")
-    | _days("due_on ordered_on served_on rechecked_on"),
+    "correction": _texts("number title text facts result result_title recheck_text")
+    | _days("due_on ordered_on served_on rechecked_on")
+    | {"timed": False},
     "notice": _texts("number hearing_number hearing_items withdrawal_reason")
     | _days(
         "served_on approved_on expires_on hearing_expires_on statement_waived_on "

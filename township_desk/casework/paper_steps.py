@@ -5,7 +5,6 @@ from typing import Any
 
 from township_desk.casework.paper_values import iso, named
 from township_desk.casework.work import Work
-from township_desk.law.dates import in_chinese
 from township_desk.models.case import Case
 from township_desk.models.decision import DecisionRow, PaymentRow, ReferralRow, ServiceRow
 from township_desk.models.evidence import CorrectionRow, EvidenceRow
@@ -37,7 +36,7 @@ def correction(rows: list[CorrectionRow]) -> dict[str, Any]:
         "number": row.number,
         "title": "责令限期改正通知书" if row.due_on else "责令改正通知书",
         "text": row.text,
-        "order": _order(row),
+        "timed": row.text.startswith(("于", "立即", "在", "自")),
         "due_on": iso(row.due_on),
         "ordered_on": iso(row.ordered_on),
         "served_on": iso(row.served_on),
@@ -46,13 +45,6 @@ def correction(rows: list[CorrectionRow]) -> dict[str, Any]:
         "result_title": CORRECTION_RESULTS.get(row.result, ""),
         "recheck_text": row.recheck_text,
     }
-
-
-def _order(row: CorrectionRow) -> str:
-    """What was ordered and until when, to stand behind 责令当事人."""
-    if row.text.startswith(("于", "立即", "在", "自")):
-        return row.text
-    return (f"于{in_chinese(row.due_on)}前" if row.due_on else "立即") + row.text
 
 
 def notice(work: Work, rows: list[NoticeRow], proposal: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from township_desk.errors import InvalidInput, Problem
@@ -21,8 +22,17 @@ SOFT_BREAK = "\u2028"
 """A line break inside a value: a new paragraph of the same block, never a new block."""
 
 
-def _day(value: str | None) -> str:
-    return dates.in_chinese(date.fromisoformat(value[:10])) if value else ""
+@pass_context
+def _day(context: Context, value: str | None) -> str:
+    """A day in the office's date style: 2026年11月4日 (GB/T 9704) or 二〇二六年十一月四日."""
+    if not value:
+        return ""
+    day = date.fromisoformat(value[:10])
+    agency = context.get("agency") or {}
+    if agency.get("date_style") != "chinese":
+        return dates.in_chinese(day)
+    year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
+    return f"{year}年{chinese(day.month)}月{chinese(day.day)}日"
 
 
 def _moment(value: str | None) -> str:

@@ -106,6 +106,8 @@ def write(
         lang="zh-CN",
     )
     canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
     canvas.setProducer("Township Desk")
     canvas.setCreator("Township Desk")
     texts = []
