@@ -102,6 +102,10 @@ def test_a_reason_without_a_record_closes_nothing():
 def test_things_are_settled_before_the_case_is_closed():
     """罚没财物应当依法处理（行政处罚法第七十四条）。"""
     assert close(done(goods_settled=False), R.PERFORMED) == {"G-CLS-02"}
+    tools = f.Penalty(b.GOODS, None, "没收工具")
+    assert closing.took_goods(done(decision=b.decision(b.proposal(tools))))
+    assert not closing.took_goods(done())
+    assert not closing.took_goods(b.reviewed())
 
 
 def test_a_crime_is_not_closed_with_a_fine():

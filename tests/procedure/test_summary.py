@@ -94,8 +94,8 @@ def test_correction_first_holds_on_the_spot_too():
 
     assert open_(matter=matter) == {"G-SUM-06"}
     assert decide(matter=matter) == {"G-SUM-06", "G-COR-01"}
-    refused = with_facts(order_refused=True)
-    assert decide(matter=matter, summary=refused) == set()
+    refused = f.Correction(b.FOUND, None, b.FOUND, b.FOUND, "REFUSED")
+    assert decide(matter=matter, corrections=(refused,)) == set()
 
 
 @pytest.mark.parametrize(("before", "stands"), [(0, False), (150, False), (151, True)])

@@ -46,6 +46,7 @@ class ApproveClosing:
     case: int = asked("案件")
     reason: ClosingReason = asked("结案理由")
     result: Text = asked("执行情况", Text(""))
+    goods: Text = asked("涉案财物处理情况", Text(""), hint="没收非法财物的须写明")
     opinion: str = asked("审批意见", "同意结案。")
 
 
@@ -63,6 +64,7 @@ def approve(work: Work, given: ApproveClosing) -> Outcome:
     """Close: performed, not punished, referred with a receipt, or ended (O24)."""
     case = work.case(given.case)
     facts = work.facts(case)
+    facts = facts.with_(goods_settled=bool(given.goods) or not guards.took_goods(facts))
     work.allow(guards.approve(facts, given.reason, work.law, work.day, work.actor.login), facts)
     case.closing_reason, case.closed_on = given.reason, work.day
     officer = work.lead_officer(case)
@@ -72,7 +74,7 @@ def approve(work: Work, given: ApproveClosing) -> Outcome:
         work,
         "case_closing_approval",
         case=case,
-        extra={"closing": {"result": given.result, "goods": "", "remedies": ""}},
+        extra={"closing": {"result": given.result, "goods": given.goods, "remedies": ""}},
     )
     clocks.stop_all(work, work.day, case)
     clocks.start(work, "ARCH", work.day, case=case)
@@ -114,7 +116,9 @@ def archive(work: Work, given: Archive) -> Outcome:
         }
     }
     if not case.number and case.clue is not None:
-        extra["case"] = {"number": case.clue.number}  # never filed: the clue's number names the file
+        extra["case"] = {
+            "number": case.clue.number
+        }  # never filed: the clue's number names the file
     for kind in ("file_cover", "file_index", "file_remarks"):
         papers.issue(work, kind, case=case, extra=extra)
     clocks.stop(work, "ARCH", work.day, case=case)

@@ -3,18 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
 from township_desk.casework import clocks, papers
 from township_desk.casework.inputs import Yuan, asked
 from township_desk.casework.paper_facts import iso
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
-from township_desk.law.clocks import run_clock
-from township_desk.law.deadlines import surcharge
 from township_desk.law.money import yuan
-from township_desk.models.decision import ClockRow, PaymentRow
+from township_desk.models.decision import PaymentRow
 from township_desk.procedure import execution as guards
 from township_desk.procedure import facts as f
 from township_desk.procedure.stages import Role, Stage
@@ -59,12 +55,13 @@ def pay(work: Work, given: Pay) -> Outcome:
         on_spot_ground=given.on_spot_ground,
         turned_in_on=given.turned_in_on,
         banked_on=given.banked_on,
+        surcharge_fen=guards.surcharge_fen(facts, on, work.law),
     )
     work.allow(guards.pay(facts, trial, work.law, work.day), facts)
     owed = guards.owed_fen(facts)
     if given.amount_yuan <= 0 or given.amount_yuan > owed:
         raise InvalidInput(f"本案尚欠 {yuan(max(owed, 0))}，不能登记 {yuan(given.amount_yuan)}")
-    extra = _surcharge(work, case.id, on, facts)
+    extra = trial.surcharge_fen
     row = PaymentRow(
         case_id=case.id,
         on=on,
@@ -101,21 +98,3 @@ def pay(work: Work, given: Pay) -> Outcome:
     if extra:
         message += f"；逾期加处罚款 {yuan(extra)}"
     return Outcome(row.id, message, case.id)
-
-
-def _surcharge(work: Work, case_id: int, on: date, facts: f.CaseFacts) -> int:
-    """What the surcharge has come to on the day of payment, in fen."""
-    clock = work.session.scalars(
-        select(ClockRow).where(ClockRow.case_id == case_id, ClockRow.clock == "PAY")
-    ).first()
-    if clock is None or facts.decision is None:
-        return 0
-    due = run_clock("PAY", clock.started_on, work.law.book, work.law.calendar).last_day
-    ran = surcharge(
-        facts.decision.proposal.fine_fen,
-        due,
-        on,
-        rate_percent=int(work.law.book.at("P-SUR-RATE", on)),
-        cap_percent=int(work.law.book.at("P-SUR-CAP", on)),
-    )
-    return ran.amount_fen

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from township_desk.errors import Finding
+from township_desk.law.penalties import PenaltyKind
 from township_desk.procedure import execution, officers
 from township_desk.procedure.facts import CaseFacts, Law
 from township_desk.procedure.rules import finding
@@ -67,6 +68,12 @@ def _performed(case: CaseFacts, today: date) -> Iterator[Finding]:
     owed = execution.owed_fen(case)
     if owed > 0:
         yield finding("G-CLS-01", field="payment", what=f"尚有{owed / 100:,.2f}元未缴纳")
+
+
+def took_goods(case: CaseFacts) -> bool:
+    """Things were confiscated: what became of them must be said before the case is closed."""
+    taken = case.decision.proposal.penalties if case.decision else ()
+    return any(p.kind is PenaltyKind.CONFISCATE_PROPERTY for p in taken)
 
 
 def _served(case: CaseFacts, document: str, today: date) -> bool:

@@ -364,7 +364,6 @@ class SummaryFacts:
     numbered: bool = True
     registered_on: date | None = None  # 备案
     same_day_total_fen: int = 0  # other on-the-spot fines, same party, matter and day
-    order_refused: bool = False  # an order on the spot, in the signed record, was refused
 
 
 @dataclass(frozen=True)

@@ -36,11 +36,10 @@ def evidence_added(case: CaseFacts, item: Evidence, today: date) -> Iterator[Fin
 def corrected(case: CaseFacts, today: date, proposal: Proposal) -> Iterator[Finding]:
     """责令改正前置 and the order that goes with every penalty (G-COR-01, G-COR-02)."""
     fined = any(p.kind is PenaltyKind.FINE for p in proposal.penalties)
-    refused = case.summary is not None and case.summary.order_refused
-    proved = refused or any(_not_complied(c) for c in case.corrections)
+    proved = any(_not_complied(c) for c in case.corrections)
     if case.matter.correction_precondition and fined and not proved:
         yield finding("G-COR-01", field="correction")
-    ordered = case.corrections or refused or proposal.correction_in_decision
+    ordered = case.corrections or proposal.correction_in_decision
     if proposal.penalties and not (ordered or proposal.correction_note):
         yield finding("G-COR-02", field="correction")
 
