@@ -387,3 +387,43 @@ def test_a_public_notice_that_still_runs_closes_nothing(town, no_fine):
 
     assert town.refused("li", "closing.approve", reason="NO_PENALTY_MINOR") == {"G-CLS-01"}
     town.on("2026-11-12").does("li", "closing.approve", reason="NO_PENALTY_MINOR")
+
+
+def test_a_decision_goes_out_by_internet_only_if_it_names_the_channel(town):
+    """行政复议法第二十二条第二款：通过互联网渠道送达的，应当同时提供申请行政复议的互联网渠道。"""
+    town.decides()
+    town.does("wang", "service.confirm_address", address="虚构路9号", electronic="微信")
+    online = town.served(method="ELECTRONIC", place="微信")
+
+    assert town.refused("wang", "service.record", service=online) == {"G-SRV-07"}
+    town.does("wang", "service.record", service=town.served())
+
+
+def test_a_record_that_calls_the_party_otherwise_is_told(town):
+    """案卷评查：各文书当事人名称应当一致。"""
+    town.files()
+    town.inspects(person={"name": "周示列"})
+    town.adds("居民身份证复印件")
+    town.does("wang", "investigation.establish_fact", text="当事人倾倒垃圾。", evidence=[1])
+    town.reports()
+
+    done = town.does("li", "notice.approve")
+
+    assert "G-PTY-07" in {w.rule for w in done.warnings}
+
+
+def test_a_record_without_the_rights_read_out_is_told(town):
+    """处罚法第四十三条、第五十五条。"""
+    town.files()
+    town.does(
+        "wang", "investigation.interview", started_at="2026-10-12 09:00",
+        ended_at="2026-10-12 09:30", place="执法队", officers=["wang", "chen"],
+        person={"name": "周示例"}, qa=[{"q": "是你倒的吗？", "a": "是。"}], recusal_told=False,
+    )  # fmt: skip
+    town.inspects()
+    town.adds("居民身份证复印件")
+    town.does("wang", "investigation.establish_fact", text="当事人倾倒垃圾。", evidence=[1, 2])
+
+    done = town.reports()
+
+    assert "G-EVD-06" in {w.rule for w in done.warnings}

@@ -18,7 +18,7 @@ from township_desk.models.decision import (
     ReferralRow,
     ServiceRow,
 )
-from township_desk.models.evidence import CorrectionRow, EvidenceRow, FactRow
+from township_desk.models.evidence import CorrectionRow, EvidenceRow, FactRow, RecordRow
 from township_desk.models.hearing import (
     DiscussionRow,
     HearingRow,
@@ -91,6 +91,7 @@ def facts_of(
         officers=tuple(o.login for o in case.officers if o.recused_on is None),
         recused=frozenset(o.login for o in case.officers if o.recused_on is not None),
         party=_party(session, case, items, law),
+        other_names=_other_names(session, case),
         clue_registered_on=clue.registered_on if clue else None,
         discovered_on=case.discovered_on,
         violation_on=case.violation_on,
@@ -156,6 +157,16 @@ def _evidence(row: EvidenceRow, debated: bool) -> f.Evidence:
         "debated": debated,
     }
     return revive(f.Evidence, values)
+
+
+def _other_names(session: Session, case: Case) -> tuple[str, ...]:
+    """How the party is called in the records of the case."""
+    names = {
+        str(row.person.get("name", ""))
+        for row in _rows(session, RecordRow, case.id)
+        if row.person.get("relation") == "当事人"
+    }
+    return tuple(sorted(names - {""}))
 
 
 IDENTITY_WORDS = ("身份证", "营业执照", "户口", "登记证", "护照", "统一社会信用代码", "居住证")

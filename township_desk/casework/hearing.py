@@ -76,6 +76,7 @@ class NotifyHearing:
     clerk: str = asked("记录人", "")
     public: bool = asked("公开举行", True)
     closed_reason: str = asked("不公开的法定理由", "")
+    interested_told: bool = asked("已通知利害关系人", True, hint="没有利害关系人的填是")
 
 
 @act("hearing.notify", "通知听证", {Role.AGENCY_HEAD, Role.HEARING_HOST}, Stage.HEARING)
@@ -97,6 +98,7 @@ def notify(work: Work, given: NotifyHearing) -> Outcome:
         host=given.host,
         public=given.public,
         closed_reason=given.closed_reason,
+        interested_told=given.interested_told,
     )
     work.allow(guards.notify(facts, trial, work.law, work.day), facts)
     row.planned_on, row.planned_at, row.place = given.planned_on, given.planned_at, given.place

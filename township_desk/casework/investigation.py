@@ -71,6 +71,7 @@ class Interview:
     qa: tuple[QuestionAnswer, ...] = asked("问答")
     clerk: str = asked("记录人", "")
     certificates_shown: bool = asked("已出示执法证件", True)
+    recusal_told: bool = asked("已告知申请回避等权利", True)
     signed: bool = asked("已逐页签名（或注明拒签）", True)
     guardian_present: bool = asked("监护人在场（未成年人）", False)
     proves: str = asked("证明内容", "违法事实经过")
@@ -128,6 +129,7 @@ def interview(work: Work, given: Interview) -> Outcome:
         taken_on=day,
         officers=given.officers,
         shown_certificates=given.certificates_shown,
+        recusal_told=given.recusal_told,
         signed=given.signed,
         started_at=given.started_at,
         ended_at=given.ended_at,

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from township_desk.casework import papers
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.paper_facts import iso, named
 from township_desk.casework.plain import plain
 from township_desk.casework.work import Work
+from township_desk.documents.freeze import FrozenDocument
 from township_desk.errors import Finding
 from township_desk.models.case import Case
 from township_desk.models.decision import ServiceRow
@@ -36,6 +38,12 @@ class ServiceInput:
     tried_before: Text = asked("其他送达方式无法送达的原因和经过", Text(""))
     guardian_served: bool = asked("已送达监护人", False)
     remark: Text = asked("备注", Text(""))
+
+
+def _names_channel(paper: PaperRow) -> bool:
+    """Whether the paper as it was finalised names the internet channel for reconsideration (C18)."""
+    frozen: Any = FrozenDocument.from_bytes(paper.frozen).facts
+    return bool(frozen.get("decision", {}).get("served_online"))
 
 
 def _too_early(documents: list[PaperRow], handed: date) -> list[Finding]:
@@ -68,6 +76,7 @@ def record(work: Work, case: Case, documents: list[PaperRow], given: ServiceInpu
         witness=given.witness,
         video=given.video,
         consent=bool(address.get("electronic")),
+        internet_channel=all(_names_channel(paper) for paper in documents),
         mail_signed=given.mail_signed,
         tried_before=given.tried_before,
         guardian_served=given.guardian_served,
