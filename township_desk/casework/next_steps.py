@@ -218,6 +218,7 @@ WHEN: dict[str, When] = {
         c.decision is not None and (c.summary is None or c.summary.registered_on is None)
     ),
     "closing.approve": _ended,
+    "closing.archive": lambda c: "file_cover" not in c.papers,
     "referral.send": lambda c: not _sent(c),
     "referral.receive": _sent,
 }
