@@ -11,6 +11,7 @@ from jinja2 import nodes
 from tests.documents.build import HERE, changed, full, printed, read
 from township_desk.casework import paper_facts, papers
 from township_desk.documents import wording
+from township_desk.documents.proof import normal, text_of
 from township_desk.documents.spec import DocumentSpec, load_specs, parse
 from township_desk.errors import InvalidInput
 from township_desk.models.case import Case, Clue
@@ -257,3 +258,15 @@ def test_an_office_may_write_its_dates_in_chinese_numerals() -> None:
     assert "缙云县壶镇镇人民政府二〇二六年十一月四日" in text
     assert "责令当事人于二〇二六年十月十八日前清理建筑垃圾;" in text
     assert re.findall("[0-9]+年[0-9]+月[0-9]+日", text) == ["2026年10月12日"]  # as typed
+
+
+def test_a_draft_names_what_is_missing_where_it_is_missing(bare: Any) -> None:
+    desk, case_id = bare
+    with desk.reading() as session:
+        work = desk.as_("wang").work(session)
+        pdf = papers.draft(work, "penalty_decision", session.get_one(Case, case_id))
+
+    text = normal("".join(text_of(pdf)))
+    assert "住址:【待填:当事人住址(住所)】" in text
+    assert "经查,【待填:违法事实】" in text
+    assert "草稿" in text

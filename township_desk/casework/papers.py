@@ -177,7 +177,10 @@ def gaps(
 
 
 def draft(work: Work, kind: str, case: Case, extra: Mapping[str, Any] | None = None) -> bytes:
-    """A draft of the paper from what is known now, with 草稿 across it and no number."""
+    """A draft of the paper from what is known now, with 草稿 across it and no number.
+
+    Where a required text is missing, the draft names it.
+    """
     spec = specs()[kind]
     facts = facts_of(work, spec, case, case.clue, extra, number="", day=work.day)
-    return render(freeze(spec, facts), draft=True).data
+    return render(freeze(spec, spec.marked(facts)), draft=True).data

@@ -1,5 +1,6 @@
 """文书定义: one TOML file per document type under resources/documents/<stage>/."""
 
+import copy
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -99,6 +100,18 @@ class DocumentSpec:
             if (bad := fonts.unprintable(text))
         ]
         return problems
+
+    def marked(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """The facts for a draft: every required text that is missing is named in its place."""
+        marked = copy.deepcopy(dict(facts))
+        for path, name, _ in self.required:
+            *groups, last = path.split(".")
+            place: Any = marked
+            for group in groups:
+                place = place.get(group, {})
+            if place.get(last) == "":
+                place[last] = f"【待填：{name}】"
+        return marked
 
     def title_for(self, facts: Mapping[str, Any]) -> str:
         """The title as it is printed over these facts."""
