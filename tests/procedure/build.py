@@ -93,7 +93,7 @@ def party(**more: Any) -> f.Party:
     values: dict[str, Any] = {
         "name": "周示例",
         "kind": PartyKind.NATURAL_PERSON,
-        "id_no": "331122197806150011",
+        "id_no": "33112219780615001X",
         "birth_on": date(1978, 6, 15),
         "identity_proved": True,
     }

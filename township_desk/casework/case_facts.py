@@ -97,6 +97,7 @@ def facts_of(
         violation_on=case.violation_on,
         violation_ended_on=case.violation_ended_on,
         continuing=case.continuing,
+        harm=case.harm,
         in_township=case.in_township,
         designated=any(c.kind == "DESIGNATED" for c in _rows(session, ConsultationRow, case.id)),
         earlier_filed_by=case.earlier_filed_by,

@@ -47,6 +47,10 @@ class ProposeFiling:
     violation_on: date | None = asked("违法行为发生日期", None)
     violation_ended_on: date | None = asked("违法行为终了日期", None)
     continuing: bool = asked("违法行为有连续或者继续状态", False)
+    harm: str = asked(
+        "危害后果（追责期限五年）", "",
+        hint="SAFETY 涉及公民生命健康安全、金融安全且有危害后果，ECOLOGY 造成环境污染、生态破坏；没有的留空",
+    )  # fmt: skip
     place: str = asked("发生地点", "")
     in_township: bool | None = asked("发生地在本辖区", None)
     party: PartyInput | None = asked("当事人", None)
@@ -71,6 +75,9 @@ def open_case(
     unknown = [login for login in given.officers if login not in work.people]
     if unknown:
         raise InvalidInput(f"没有名为“{'、'.join(unknown)}”的人员，请从人员名单中选择承办人")
+    if given.harm not in guards.HARMS:
+        known = "、".join(h for h in guards.HARMS if h)
+        raise InvalidInput(f"没有“{given.harm}”这种危害后果，可选：{known}，没有的留空")
     matter = matters.find(work.session, given.matter)
     township = str(work.office.profile.get("township", ""))
     violation_on = given.violation_on or (clue.violation_on if clue else None)
@@ -86,6 +93,7 @@ def open_case(
         violation_on=violation_on or (clue.discovered_on if clue else work.day),
         violation_ended_on=given.violation_ended_on,
         continuing=given.continuing,
+        harm=given.harm,
         place=given.place or (clue.place if clue else ""),
         in_township=given.in_township
         if given.in_township is not None

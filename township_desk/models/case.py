@@ -59,6 +59,7 @@ class Case(Base):
     violation_on: Mapped[date | None]
     violation_ended_on: Mapped[date | None]
     continuing: Mapped[bool] = mapped_column(default=False)
+    harm: Mapped[str] = mapped_column(String(20), default="")  # SAFETY or ECOLOGY: five years
     place: Mapped[str] = mapped_column(Text, default="")
     in_township: Mapped[bool] = mapped_column(default=True)
     summary: Mapped[str] = mapped_column(Text, default="")

@@ -13,6 +13,8 @@ from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Procedure
 
 RULE_LEVELS = frozenset({"法律", "行政法规", "地方性法规", "部门规章", "政府规章", "地方政府规章"})
+HARMS = ("", "SAFETY", "ECOLOGY")
+"""What the act harmed, where that makes the limitation five years (第三十六条; 生态环境法典 1054)."""
 ORGANS = ("人民政府", "街道办事处")
 
 
