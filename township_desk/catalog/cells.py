@@ -87,6 +87,18 @@ def townships() -> tuple[Township, ...]:
         )
 
 
+_YES = set("√✓✔☑●■是有1Yy")
+_NO = set("否无0Nn×✗○□—–-/")
+
+
+def mark_of(text: str) -> bool | None:
+    """A cell of a township column: empowered, not, or None if the mark is not known (E15)."""
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    if not plain or set(plain) <= _NO:
+        return False
+    return True if len(plain) == 1 and plain in _YES else None
+
+
 def towns_of(text: str) -> tuple[str, ...]:
     """Canonical names in a town list; ALL for 全部. Raises InvalidInput naming the unknown one (E16)."""
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))

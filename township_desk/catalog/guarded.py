@@ -22,21 +22,27 @@ def repealed(title: str) -> tuple[date, str] | None:
     return (day, register.successor(title)) if day else None
 
 
-def read_guarded(path: Path, *, seconds: int = SECONDS) -> ReadResult:
+def read_guarded(path: Path, *, seconds: float = SECONDS, memory: int = MEMORY) -> ReadResult:
     """``read_catalog`` in a child: a file that hangs or eats memory ends the child, not the program.
 
     Raises InvalidInput with the reader's own words, or E02 if the child had to be stopped.
     """
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "township_desk.catalog.guarded", str(path.resolve())],
+            [
+                sys.executable,
+                "-m",
+                "township_desk.catalog.guarded",
+                str(path.resolve()),
+                str(memory),
+            ],
             capture_output=True,
             timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
         raise InvalidInput(
-            [Problem(f"读取文件超过 {seconds} 秒，已停止。请删除无关工作表后重试。", code="E02")]
+            [Problem(f"读取文件超过 {seconds:g} 秒，已停止。请删除无关工作表后重试。", code="E02")]
         ) from None
     if done.returncode != 0 or not done.stdout:
         raise InvalidInput(
@@ -54,11 +60,11 @@ def read_guarded(path: Path, *, seconds: int = SECONDS) -> ReadResult:
     return answer
 
 
-def _child(path: str) -> None:
+def _child(path: str, memory: int) -> None:
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     except ImportError:
         pass
     try:
@@ -69,4 +75,4 @@ def _child(path: str) -> None:
 
 
 if __name__ == "__main__":
-    _child(sys.argv[1])
+    _child(sys.argv[1], int(sys.argv[2]))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from township_desk.catalog import numbers
@@ -85,6 +86,7 @@ _LEFTOVER = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # a list repeats its sentences
 def parse(text: str) -> Phrase:
     """Read one penalty sentence. Never raises; never gives a number it is not sure of without a doubt."""
     measures: list[str] = []

@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -30,17 +30,17 @@ E01 = (
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as text: rows from 1, hidden rows, cells that hold a formula, notes on what was done."""
+    """One sheet as text: rows from 1, hidden rows, cells that hold a formula."""
 
     name: str
     rows: dict[int, list[str]]
     hidden: frozenset[int] = frozenset()
     formulas: frozenset[tuple[int, int]] = frozenset()
-    notes: tuple[str, ...] = field(default=())
+    hidden_sheet: bool = False
 
 
 def sheets_of(path: Path) -> list[Sheet]:
-    """Every visible sheet. Raises InvalidInput (E01, E02, E04) before anything large is read."""
+    """Every sheet, a hidden one without its rows. Raises InvalidInput (E01, E02, E04) before anything large is read."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -106,6 +106,8 @@ def _workbook(path: Path) -> Iterator[Sheet]:
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             yield _sheet(sheet)
+        else:
+            yield Sheet(sheet.title, {}, hidden_sheet=True)
     book.close()
 
 
