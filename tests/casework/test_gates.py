@@ -1,9 +1,12 @@
 """The list, the law of the act, two certified officers, and the two gates that never share a number."""
 
 import pytest
+from sqlalchemy import select
 
+from township_desk.documents.freeze import FrozenDocument
 from township_desk.law.parameters import LawBook
 from township_desk.models.case import Case
+from township_desk.models.paper import PaperRow
 from township_desk.procedure import hearing
 from township_desk.procedure.stages import Stage
 from township_desk.referral import table
@@ -132,11 +135,11 @@ def test_one_officer_is_never_two(town, officers):
 def test_every_paper_that_leaves_the_house_is_in_the_name_of_the_town(worked_desk):
     """Invariant 5、55号：以乡镇人民政府名义，不以综合行政执法队名义。"""
     with worked_desk.reading() as session:
-        work = worked_desk.as_("li").work(session)
-        facts = work.facts(work.case(1))
+        papers = [FrozenDocument.from_bytes(p.frozen) for p in session.scalars(select(PaperRow))]
 
-    assert facts.office.name == "缙云县壶镇镇人民政府"
-    assert "执法队" not in facts.office.name
+    outward = [paper for paper in papers if paper.spec.audience in ("E", "O")]
+    assert {paper.spec.id for paper in outward} >= {"prior_notice", "penalty_decision"}
+    assert {paper.facts["agency"]["full_name"] for paper in outward} == {"缙云县壶镇镇人民政府"}
 
 
 def test_every_parameter_is_asked_for_a_day(town):

@@ -4,7 +4,7 @@ import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,11 @@ def read(path: Path) -> dict[str, Any]:
                 raise InvalidInput(f"情景文件“{path.name}”第 {number} 步缺少“{key}”")
         if step["do"] not in ACTS:
             raise InvalidInput(f"情景文件“{path.name}”第 {number} 步：没有名为“{step['do']}”的操作")
-    return data
+        if isinstance(step["on"], datetime) or not isinstance(step["on"], date):
+            raise InvalidInput(
+                f"情景文件“{path.name}”第 {number} 步的 on 应为日期（不加引号），如 2026-10-12"
+            )
+    return {**data, "step": _located(steps, path.parent)}
 
 
 def play(path: Path, data_dir: Path | None = None) -> tuple[list[Step], Desk]:
@@ -89,7 +93,7 @@ def play(path: Path, data_dir: Path | None = None) -> tuple[list[Step], Desk]:
     office = data.get("office", "demo")
     first: date = data["step"][0]["on"]
     desk = found(folder, first, office if isinstance(office, Mapping) else None)
-    return run(desk, _located(data["step"], path.parent)), desk
+    return run(desk, data["step"]), desk
 
 
 def _located(value: Any, folder: Path) -> Any:
