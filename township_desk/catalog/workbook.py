@@ -101,6 +101,8 @@ def _check_archive(path: Path) -> None:
 def _workbook(path: Path) -> Iterator[Sheet]:
     try:
         book = load_workbook(path, keep_links=False, rich_text=False)
+    except MemoryError:
+        raise  # not a fault of the file's form: the child ends and says E02
     except Exception:  # noqa: BLE001 - openpyxl raises whatever its XML parser raises
         raise _refusal("E01", E01) from None
     for sheet in book.worksheets:
