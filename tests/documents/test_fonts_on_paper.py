@@ -1,7 +1,9 @@
 """Fonts in the file: TrueType, embedded, searchable; a character that no font has refuses the paper."""
 
+import hashlib
 import io
 import re
+import tomllib
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from tests.documents.build import changed, full, printed, read
 from township_desk.documents import fonts
 from township_desk.documents.spec import load_specs
 from township_desk.errors import InvalidInput
+from township_desk.paths import resource
 
 RARE = "㛃䶮堃喆翀燊𬭚㼆"
 """Characters of real names that the fangsong lacks; 𬭚 lies beyond U+FFFF."""
@@ -75,3 +78,11 @@ def test_a_character_that_is_not_printed_does_not_stand_in_the_way() -> None:
 def test_the_fonts_of_a_paper_are_kept_by_their_hash() -> None:
     assert set(fonts.hashes()) == set(fonts.ROLES)
     assert all(len(value) == 64 for value in fonts.hashes().values())
+
+
+def test_the_font_files_are_the_ones_that_their_list_names() -> None:
+    plan = tomllib.loads(resource("fonts/fonts.toml").read_text(encoding="utf-8"))["font"]
+
+    for entry in plan:
+        data = resource(f"fonts/{entry['file']}").read_bytes()
+        assert hashlib.sha256(data).hexdigest() == entry["sha256"], entry["file"]

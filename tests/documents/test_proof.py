@@ -64,3 +64,13 @@ def test_pages_that_changed_places_are_noticed() -> None:
 
     with pytest.raises(IntegrityBroken):
         check_text(with_texts(pdf, "乙", "甲"), "样")
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_read_as_one() -> None:
+    pdf = write(
+        [page_of("电话0578-", "0000000", "编号A-1"), page_of("网址a-", "b")], title="样", foot=None
+    )
+
+    check_text(pdf, "样")
+    with pytest.raises(IntegrityBroken):
+        check_text(with_texts(pdf, "电话05780000000编号A-1", "网址a-b"), "样")

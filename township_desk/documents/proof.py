@@ -48,8 +48,8 @@ def check_text(pdf: Pdf, title: str) -> None:
 
 
 def _plain(text: str) -> str:
-    """Hyphens out too: readers drop or replace one that stands at the end of a line."""
-    return re.sub("[-\u2010\u2011\u00ad\ufffe\u0002]", "", normal(text))
+    """PDFium marks a hyphen at the end of a line by U+FFFE or U+0002: it is still a hyphen."""
+    return re.sub("[\ufffe\u0002]", "-", normal(text))
 
 
 def _first_difference(one: str, two: str) -> int:
