@@ -99,7 +99,7 @@ def test_returned_mail_counts_as_service_only_when_a_head_says_so(town):
 
 
 def test_a_grey_kind_needs_the_county_asked_or_a_head(town):
-    """55号一（三）：没收数额在听证与移送之间的，先会商县级部门。"""
+    """55号四（一）3：没收数额在听证与移送之间的，先会商县级部门。"""
     town.investigates(matter="M147", cause="无照经营")
     town.reports(
         {

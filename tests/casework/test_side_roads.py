@@ -39,7 +39,7 @@ def test_what_the_county_returns_as_not_major_goes_on_here(sent):
 
 
 def test_a_kind_of_the_seven_is_not_lifted_by_a_return(town):
-    """55号一（三）：吊销许可证件等种类，退回、指定都不产生处罚权。"""
+    """55号四（一）3：吊销许可证件等种类，退回、指定都不产生处罚权。"""
     town.investigates(matter="M127", cause="销售非法经营的烟花爆竹")
     town.reports(
         {

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtWidgets import QLabel, QTableWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QTableWidget
 
 from township_desk.casework import founding, training
+from township_desk.casework.acts import ACTS
 from township_desk.casework.registry import Outcome
 from township_desk.procedure.stages import Stage
 from township_desk.ui import ask
@@ -166,7 +167,7 @@ def test_every_tab_tells_its_part_of_the_case(open_page, worked_desk):
 
 
 def test_a_major_penalty_is_flagged_in_the_overview_too(open_page, sqlite_desk):
-    """缙政办发〔2021〕55号 一（三）：责令停产停业须移送县级。"""
+    """缙政办发〔2021〕55号 四（一）3：责令停产停业须移送县级。"""
     play_to(sqlite_desk, "investigation.close", "07_5_referral_suspend_business")
 
     page = open_page(sqlite_desk, "wang")
@@ -223,3 +224,53 @@ def test_at_1366_pixels_no_tab_needs_sideways_scrolling(qtbot, open_page, worked
         if name != "文书":
             bar = page.sheets[name].horizontalScrollBar()
             assert bar.maximum() == 0, name
+
+
+def clipped(widget):
+    """Buttons and boxes in sight that are narrower than their words."""
+    kinds = (QPushButton, QCheckBox, QComboBox)
+    found = [w for kind in kinds for w in widget.findChildren(kind) if w.isVisible()]
+    return [
+        w.accessibleName() or w.text() for w in found if w.width() < w.minimumSizeHint().width()
+    ]
+
+
+def test_at_1366_pixels_no_button_is_narrower_than_its_words(qtbot, open_page, worked_desk):
+    page = open_page(worked_desk, "wang")
+    with qtbot.waitSignal(page.papers.view.page_drawn):
+        page.show_tab("文书")
+        page.papers.show_paper("penalty_decision")
+
+    for name in page.sheets:
+        page.show_tab(name)
+        qtbot.wait(20)
+        assert clipped(page) == [], name
+
+
+def test_no_form_is_wider_than_its_dialog_and_no_box_is_cut(qtbot, open_page, sqlite_desk):
+    play_to(sqlite_desk, "investigation.establish_fact")
+    page = open_page(sqlite_desk, "wang")
+
+    for act in sorted(ACTS):
+        dialog = page.open_act(act, {})
+        qtbot.waitUntil(lambda dialog=dialog: dialog.form is not None)
+        qtbot.wait(1)
+        inside = dialog.form.area.widget()
+        assert inside.width() <= dialog.form.area.viewport().width(), act
+        assert clipped(dialog) == [], act
+        dialog.form.dirty = False
+        dialog.close()
+
+
+def test_the_keyboard_starts_the_next_step_and_turns_the_tabs(qtbot, open_page, sqlite_desk):
+    play_to(sqlite_desk, "filing.approve")
+    page = open_page(sqlite_desk, "wang")
+    page.tabs.setFocus()
+
+    qtbot.keyClick(page.tabs, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    turned = page.tabs.currentIndex()
+    qtbot.keyClick(page.tabs, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert turned == 1
+    assert page.dialog.act.name == "investigation.inspect"
+    qtbot.waitUntil(lambda: page.dialog.form is not None)

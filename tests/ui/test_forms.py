@@ -269,7 +269,7 @@ def test_the_form_is_filled_with_what_the_record_knows(form, case):
 
 @pytest.mark.parametrize("act", WITH_PENALTIES)
 def test_every_act_that_takes_penalties_flags_a_major_kind_as_soon_as_it_is_chosen(form, case, act):
-    """缙政办发〔2021〕55号 一（三）：重大行政处罚须移送县级。"""
+    """缙政办发〔2021〕55号 四（一）3：重大行政处罚须移送县级。"""
     made = form(act) if act == "summary.open" else form(act, case=case)
 
     row = penalty(made, "SUSPEND_BUSINESS")
@@ -304,7 +304,7 @@ def test_a_flag_goes_when_another_kind_is_chosen(form, case):
 
 
 def test_confiscation_is_flagged_from_the_threshold_on_and_not_a_fen_before(form, case):
-    """缙政办发〔2021〕55号 一（三）：没收较大数额违法所得；P-MAJ-GAINS-CIT 五千元。"""
+    """缙政办发〔2021〕55号 四（一）3：没收较大数额违法所得；P-MAJ-GAINS-CIT 五千元。"""
     made = form("investigation.close", case=case)
     row = penalty(made, "CONFISCATE_GAINS", "4999.99")
     before = list(row.flags.texts)
