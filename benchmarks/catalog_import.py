@@ -10,10 +10,10 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 
 from benchmarks.measure import Contestant, Table, compare
-from township_desk.catalog.guarded import read_guarded, repealed
-from township_desk.catalog.read import read_catalog
 from township_desk.casework import founding, training
 from township_desk.casework.desk import Desk
+from township_desk.catalog.guarded import read_guarded, repealed
+from township_desk.catalog.read import read_catalog
 from township_desk.paths import resource
 
 HEADERS = (
@@ -89,9 +89,7 @@ def measure(rounds: int, count: int = 2000) -> list[Table]:
             raise RuntimeError(f"{len(result.matters)} rows; {result.errors[:3]}")
         publishing = _Publishing(folder, file)
         contestants = [
-            Contestant(
-                "本程序：catalog.publish 全过程", publishing.publish, publishing.put_back
-            ),
+            Contestant("本程序：catalog.publish 全过程", publishing.publish, publishing.put_back),
             Contestant("本程序：读取并核对，子进程", lambda _n: read_guarded(file)),
             Contestant("本程序：读取并核对，进程之内", lambda _n: read_catalog(file, repealed)),
             Contestant("openpyxl，普通方式，只读取", lambda _n: _openpyxl(file, False)),
@@ -106,7 +104,9 @@ def measure(rounds: int, count: int = 2000) -> list[Table]:
         table.lines = compare(contestants, rounds, peer=table.peer)
         publishing.close()
         size = file.stat().st_size // 1024
-    table.remarks.append(f"{size} kB；警告 {len(result.warnings)} 条；每轮都导入到同一个练习单位的副本")
+    table.remarks.append(
+        f"{size} kB；警告 {len(result.warnings)} 条；每轮都导入到同一个练习单位的副本"
+    )
     return [table]
 
 
