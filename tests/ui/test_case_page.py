@@ -254,9 +254,8 @@ def test_no_form_is_wider_than_its_dialog_and_no_box_is_cut(qtbot, open_page, sq
     for act in sorted(ACTS):
         dialog = page.open_act(act, {})
         qtbot.waitUntil(lambda dialog=dialog: dialog.form is not None)
-        qtbot.wait(1)
-        inside = dialog.form.area.widget()
-        assert inside.width() <= dialog.form.area.viewport().width(), act
+        area = dialog.form.area
+        qtbot.waitUntil(lambda area=area: area.widget().width() <= area.viewport().width())
         assert clipped(dialog) == [], act
         dialog.form.dirty = False
         dialog.close()

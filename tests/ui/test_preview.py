@@ -53,7 +53,7 @@ def test_what_is_shown_are_the_issued_bytes_and_their_hash_is_read(qtbot, pane, 
 
     assert hashlib.sha256(pane.view.pdf.data).hexdigest() == paper.sha256
     assert paper.sha256 in pane.hash_label.text()
-    assert "与定稿时登记的一致" in pane.hash_label.text()
+    assert "与定稿时登记的一致" in pane.state_chip.text()
     assert len(pane.view.sheets) == paper.pages
 
 
@@ -180,7 +180,7 @@ def test_a_draft_is_drawn_and_says_that_it_is_one(qtbot, pane):
         pane.draft_button.click()
 
     assert pane.title.text().startswith("草稿：")
-    assert "草稿，未登记" in pane.hash_label.text()
+    assert pane.state_chip.text() == "草稿，未登记"
 
 
 def test_a_paper_that_cannot_be_read_is_explained_where_it_would_stand(qtbot, pane):

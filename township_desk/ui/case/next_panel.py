@@ -40,6 +40,7 @@ class NextPanel(QFrame):
         self.setFixedWidth(WIDTH)
         self.buttons: dict[str, QPushButton] = {}
         self.texts: list[str] = []
+        self._first: QPushButton | None = None
         self.note = plain.label(wrap=True)
         self.note.setProperty("chip", "green")
         self.note.hide()
@@ -68,7 +69,7 @@ class NextPanel(QFrame):
     def show_steps(self, steps: Sequence[NextStep]) -> None:
         """Replace everything: the road first, then what may be done beside it."""
         empty(self._column)
-        self.buttons, self.texts = {}, []
+        self.buttons, self.texts, self._first = {}, [], None
         road = [step for step in steps if step.main]
         mine = [step for step in road if step.mine and step.ready]
         waiting = [step for step in road if step.mine and not step.ready]
@@ -76,7 +77,9 @@ class NextPanel(QFrame):
         beside = [step for step in steps if not step.main and step.mine]
         forward = [step.act for step in mine if step.act not in BACKWARD]
         for step in mine:
-            self._button(self._column, step, primary=step.act in forward[:1])
+            button = self._button(self._column, step, primary=step.act in forward[:1])
+            if step.act in forward[:1]:
+                self._first = button
         if not forward:
             self._say("现在没有可以由您继续推进的步骤" if road else "没有下一步，本案已经办完")
         if waiting:
@@ -90,6 +93,11 @@ class NextPanel(QFrame):
         if beside:
             self._beside(beside)
         self._column.addWidget(QWidget(), 1)
+
+    def press_first(self) -> None:
+        """Start the step of the main button, if there is one."""
+        if self._first is not None:
+            self._first.click()
 
     def _head(self, text: str) -> None:
         self._column.addSpacing(4)

@@ -3,7 +3,8 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from township_desk.casework import case_view, next_steps, paper_files
@@ -70,8 +71,26 @@ class CasePage(QWidget):
         column.setSpacing(8)
         column.addWidget(self.header)
         column.addLayout(row, 1)
+        self._add_keys()
         changes.happened.connect(self._see_change)
         self.refresh()
+
+    def _add_keys(self) -> None:
+        """What the keyboard can do here, beside Tab and the keys of the window."""
+        for text, keys, do in (
+            ("办理下一步", "Ctrl+Return", self.next_panel.press_first),
+            ("后一页", "Ctrl+PgDown", partial(self._turn, 1)),
+            ("前一页", "Ctrl+PgUp", partial(self._turn, -1)),
+        ):
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            plain.set_tip(action, f"{text}（{keys}）")
+            action.triggered.connect(do)
+            self.addAction(action)
+
+    def _turn(self, step: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
 
     def refresh(self) -> None:
         """Read everything again; a second wish while reading is kept, not queued twice."""
@@ -92,6 +111,7 @@ class CasePage(QWidget):
         """The dialog of one act on this case."""
         given = {"case": self.case_id, **initial}
         self.dialog = ActDialog(self._desk, act, given, self._changes, self)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.performed.connect(self._say)
         self.dialog.open()
         return self.dialog

@@ -2,6 +2,7 @@
 
 from township_desk.casework.case_rows import ANSWERS, TARGETS
 from township_desk.casework.paper_facts import CORRECTION_RESULTS
+from township_desk.casework.review import CHECKS
 from township_desk.catalog.penalty import CONDITIONS
 from township_desk.procedure.rules import RULES
 from township_desk.procedure.stages import Role
@@ -94,6 +95,7 @@ FREE_WORDS: dict[str, tuple[str, ...]] = {
         "当事人", "本人", "法定代表人", "经营者", "同住成年家属", "代理人", "代收人", "收发人员",
         "证人", "监护人",
     ),
+    "review.opine:title": CHECKS,
     "clue.register:disposition": ("核查", "立案", "移送", "不予立案"),
     "notice.withdraw:next": ("重新告知", "移送", "不予处罚"),
 }  # fmt: skip

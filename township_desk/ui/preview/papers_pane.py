@@ -74,7 +74,7 @@ class PapersPane(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list, 1)
-        column.addWidget(plain.secondary("本阶段文书的草稿（盖“草稿”字样，不编号）", wrap=True))
+        column.addWidget(plain.secondary("本阶段文书的草稿（不编号）", wrap=True))
         row = QHBoxLayout()
         row.addWidget(self.draft_box, 1)
         row.addWidget(self.draft_button)
@@ -94,14 +94,18 @@ class PapersPane(QWidget):
         self.save_button = QPushButton("另存为 PDF…", right)
         self.save_button.setEnabled(False)
         self.save_button.clicked.connect(self.save)
+        self.state_chip = plain.chip("", "green", right)
+        self.state_chip.hide()
         top = QHBoxLayout()
-        top.addWidget(self.title, 1)
+        top.addWidget(self.state_chip)
         top.addWidget(self.page_label)
+        top.addStretch(1)
         top.addWidget(self.zoom_box)
         top.addWidget(self.save_button)
         self.hash_label = plain.secondary("", wrap=True)
         column = QVBoxLayout(right)
         column.setContentsMargins(8, 0, 0, 0)
+        column.addWidget(self.title)
         column.addLayout(top)
         column.addWidget(self.view, 1)
         column.addWidget(self.hash_label)
@@ -174,11 +178,16 @@ class PapersPane(QWidget):
         self.save_button.setEnabled(True)
         digest = hashlib.sha256(pdf.data).hexdigest()
         issued = pdf.key == digest
-        note = "与定稿时登记的一致" if issued else "草稿，未登记"
-        self.hash_label.setText(f"SHA-256 {digest}（{note}）")
+        self.state_chip.setText("✓ 与定稿时登记的一致" if issued else "草稿，未登记")
+        self.state_chip.setProperty("chip", "green" if issued else "amber")
+        self.state_chip.style().unpolish(self.state_chip)  # the sheet looks at properties only then
+        self.state_chip.style().polish(self.state_chip)
+        self.state_chip.show()
+        self.hash_label.setText(f"SHA-256 {digest}")
 
     def _failed(self, error: Exception) -> None:
         self.save_button.setEnabled(False)
+        self.state_chip.hide()
         self.hash_label.setText(str(error) if isinstance(error, DeskError) else "")
         if not isinstance(error, DeskError):
             tell.failed(self, error)
