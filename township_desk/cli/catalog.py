@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from township_desk.casework import catalog_rows
+from township_desk.casework import matter_lists
 from township_desk.casework.plain import plain
 from township_desk.catalog.guarded import read_guarded
 from township_desk.catalog.penalty import KINDS
@@ -153,7 +153,8 @@ def _phrase(phrase: Phrase) -> list[str]:
 def list_(on_text: str, township: str, folder: Path, as_json: bool) -> None:
     """某一天有权行使的事项."""
     desk = desk_of(folder)
-    rows = catalog_rows.in_force(desk, day(on_text) if on_text else desk.today(), township)
+    on = day(on_text) if on_text else desk.today()
+    rows = matter_lists.catalog_view(desk, on, township).lines
     lines = [f"{r.code:<14}{r.domain:<8}{r.name}" for r in rows]
     show([plain(r) for r in rows], as_json=as_json, text=[*lines, f"共 {len(rows)} 项"])
 
