@@ -203,12 +203,6 @@ def _withdrawn_on(session: Session, case: Case, township: str) -> date | None:
 REGISTER = StatuteRegister.load()
 
 
-def in_force_until(basis: LegalBasis) -> date | None:
-    """The last day of a basis, by its own row or by the register of repealed statutes; None: still in force."""
-    repealed = REGISTER.repealed_on(basis.law)
-    return basis.valid_to or (repealed - timedelta(days=1) if repealed else None)
-
-
 def _basis_facts(b: Mapping[str, Any]) -> f.Basis:
     valid_to = _day(b["valid_to"])
     repealed = REGISTER.repealed_on(b["law"])
