@@ -293,3 +293,11 @@ def test_the_reader_never_raises_and_answers_the_same_twice(text):
 @pytest.mark.parametrize("text", ["", "  ", "暂无", "/", "—"])
 def test_an_empty_cell_has_no_options(text):
     assert (parse(text).outcome, parse(text).items) == ("ok", ())
+
+
+def test_factors_are_printed_as_numbers_and_recorded_as_text():
+    """The record holds no floats; the published phrases hold 5.5 as a number."""
+    phrase = parse("按占用面积处土地复垦费5倍以上5.5倍以下的罚款")
+
+    assert phrase.to_json()["items"][0]["max"] == 5.5
+    assert phrase.items[0].to_json()["max"] == "5.5"

@@ -132,3 +132,12 @@ def _plain(number: Decimal) -> str:
 
 def _number(number: Decimal) -> int | str:
     return int(number) if number == number.to_integral_value() else _plain(number)
+
+
+def for_printing(item: dict[str, Any]) -> dict[str, Any]:
+    """What ``to_json`` gave, with 0.3 and 5.5 as JSON numbers: the form of the published phrases.
+
+    The record itself holds no floats, so ``to_json`` keeps factors as text.
+    """
+    numbers = ("min", "max", "cap", "base_floor")
+    return {k: float(v) if k in numbers and isinstance(v, str) else v for k, v in item.items()}

@@ -9,7 +9,7 @@ from typing import Any
 from township_desk.catalog import numbers
 from township_desk.catalog.conditions import take_condition
 from township_desk.catalog.numbers import NUMBER, Unreadable
-from township_desk.catalog.penalty import PenaltyItem
+from township_desk.catalog.penalty import PenaltyItem, for_printing
 from township_desk.catalog.plain_text import normalise
 from township_desk.catalog.sums import PCT, Contradiction, amount_of, read_sum
 from township_desk.catalog.wording import KINDS, MEASURES, OF, classify
@@ -30,7 +30,7 @@ class Phrase:
         return {
             "text": self.text,
             "outcome": self.outcome,
-            "items": [item.to_json() for item in self.items],
+            "items": [for_printing(item.to_json()) for item in self.items],
             "measures": list(self.measures),
             "doubts": list(self.doubts),
             "sources": [item.source for item in self.items],

@@ -36,7 +36,7 @@ def normalise(text: str) -> tuple[str, list[str]]:
     plain = "".join(c if c in _KEEP else unicodedata.normalize("NFKC", c) for c in plain)
     plain = _lines(re.sub(r"[\u200b-\u200f\u2060\ufeff]", "", plain), doubts)
     plain = _blanks(plain, doubts)
-    plain = re.sub(r"[（(]含(?:本数)?[)）]", "", plain)
+    plain = re.sub(rf"[（(]含(?:本数|{NUMBER}(?:元|倍|%)?)?[)）]", "", plain)
     plain = plain.translate(str.maketrans("();萬○", "（）；万〇"))
     plain = re.sub(r"人民币|RMB", "", plain)
     plain = re.sub(r"[¥￥](\d[\d.,]*)(?![\d.,]*[十百千万亿]*元)", r"\1元", plain)
