@@ -1,6 +1,7 @@
 """What ReportLab gets wrong when it embeds a Chinese font, and nothing more."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from reportlab.pdfbase import ttfonts
 
@@ -11,6 +12,11 @@ def mend() -> None:
     WORKAROUND until ReportLab writes surrogate pairs: such a name prints, but cannot be searched.
     """
     ttfonts.makeToUnicodeCMap = to_unicode_map
+
+
+def keep_tables(font: ttfonts.TTFont) -> None:
+    """Cut each table out of the font file once: ReportLab copies megabytes of outlines per subset."""
+    font.face.get_table = cache(font.face.get_table)  # type: ignore[method-assign]
 
 
 def to_unicode_map(fontname: str, subset: Sequence[int]) -> str:

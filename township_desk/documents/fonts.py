@@ -81,9 +81,9 @@ def _faces() -> dict[str, Face]:
     for entry in plan:
         if entry["role"] in ROLES:
             name = f"TD-{entry['role']}"
-            pdfmetrics.registerFont(
-                TTFont(name, resource(f"fonts/{entry['file']}"), asciiReadable=0)
-            )
+            font = TTFont(name, resource(f"fonts/{entry['file']}"), asciiReadable=0)
+            embed.keep_tables(font)
+            pdfmetrics.registerFont(font)
             found[entry["role"]] = Face(entry["role"], name, entry["sha256"])
     return found
 

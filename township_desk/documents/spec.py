@@ -4,7 +4,7 @@ import copy
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +151,7 @@ def texts_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
             yield from texts_of(item, f"{path}[{number}]")
 
 
+@lru_cache(maxsize=256)
 def parse(text: str, name: str) -> DocumentSpec:
     """A definition from its TOML. Raises InvalidInput saying what is wrong in which file."""
     try:
