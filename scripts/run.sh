@@ -10,6 +10,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 OFFICE=out/demo-office
 PAPERS=out/demo
 DONE=out/.demo-done
+AGAIN="练习单位与本版本程序不一致或者被改动过；用 scripts/run.sh --fresh 可以重新生成。"
 case "${1:-}" in
   --fresh) rm -rf "$OFFICE" "$PAPERS" "$DONE" ;;
   "") ;;
@@ -30,8 +31,9 @@ if [ ! -f "$DONE" ]; then
   touch "$DONE"
 fi
 say "核验留痕链，检查数据库、证据和编号"
-desk audit verify --data-dir "$OFFICE"
-desk check --data-dir "$OFFICE"
+desk upgrade --data-dir "$OFFICE" >/dev/null
+desk audit verify --data-dir "$OFFICE" || die "$AGAIN"
+desk check --data-dir "$OFFICE" || die "$AGAIN"
 
 say "整案文书（共 $(find "$PAPERS" -name '*.pdf' | wc -l) 份 PDF）在：$ROOT/$PAPERS"
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
