@@ -1,6 +1,9 @@
 """init, demo, sign-in."""
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import OFFICE, Shell
 
@@ -93,3 +96,10 @@ def test_no_password_reaches_the_audit_trail(shell: Shell, office_file: Path):
     stored = b"".join(path.read_bytes() for path in shell.folder.glob("office.db*"))
 
     assert "一二三四五六七八".encode() not in stored
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
+def test_the_data_folder_is_for_its_owner_alone(shell: Shell, office_file: Path):
+    shell("init", "--office", office_file, TOWNSHIP_DESK_PASSWORD="一二三四五六七八")
+
+    assert shell.folder.stat().st_mode & 0o077 == 0

@@ -88,7 +88,8 @@ def found(
 ) -> Desk:
     """Create the office. The desk that comes back has nobody at it yet."""
     check(profile)
-    data_dir.mkdir(parents=True, exist_ok=True)
+    # The record holds personal data: a folder that we make is for its owner alone.
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = databases.create(database_url(data_dir, url))
     if url:
         (data_dir / "database.url").write_text(url, encoding="utf-8")
