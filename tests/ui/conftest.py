@@ -64,9 +64,9 @@ def told(monkeypatch) -> list[object]:
     return said
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def answers(monkeypatch) -> dict[str, object]:
-    """What the officer answers to a question, by the function that asks it."""
+    """What the officer answers, by the function that asks; an unforeseen question fails, never waits."""
     given: dict[str, object] = {}
     for name in ("open_file", "open_files", "save_file", "confirm", "text"):
         monkeypatch.setattr(ask, name, lambda *_a, _name=name, **_k: given[_name])

@@ -3,14 +3,15 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from township_desk import app as application
 from township_desk.casework import lists
 from township_desk.errors import Finding, InvalidInput, LawRef, Level, NotAllowed, Problem
 from township_desk.models.office import OfficeProfile
 from township_desk.ui import plain, tell
+from township_desk.ui.ask import confirm
 from township_desk.ui.shell.login import LoginPage
 from township_desk.ui.shell.main_window import CASES, CATALOG, HOME, MainWindow
 from township_desk.ui.shell.start import Shell
@@ -363,3 +364,19 @@ def test_a_name_with_an_ampersand_keeps_it_in_captions_and_titles(qtbot):
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert plain.caption("A&B公司") == "A&&B公司"
     assert plain.window_title("甲[*]") == "甲[*][*]"
+
+
+def test_a_question_names_what_will_happen_and_answers_with_the_button(qtbot, officer):
+    parent = MainWindow(officer)
+    qtbot.addWidget(parent)
+    seen = []
+
+    def press() -> None:
+        dialog = parent.findChild(QDialog)
+        seen.extend(button.text() for button in dialog.findChildren(QPushButton))
+        dialog.accept()
+
+    QTimer.singleShot(0, press)
+
+    assert confirm(parent, "撤回已送达的告知书？", "撤回") is True
+    assert set(seen) == {"撤回", "返回"}

@@ -15,11 +15,13 @@ PREFERRED = (
 
 
 def choose(app: QApplication) -> str:
-    """Set the application's face; returns its family. The bundled one is loaded only when needed."""
+    """Set the application's face; returns its family.
+
+    The bundled one is loaded where none of the known good ones is: a fallback face that happens to
+    hold Chinese has no weights and no Latin of its own.
+    """
     chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
     family = next((name for name in PREFERRED if name in chinese), "")
-    if not family and chinese:
-        family = chinese[0]
     if not family:
         number = QFontDatabase.addApplicationFont(str(resource("fonts/NotoSansSC-Regular.ttf")))
         QFontDatabase.addApplicationFont(str(resource("fonts/NotoSansSC-Medium.ttf")))
