@@ -86,14 +86,18 @@ def test_a_search_and_a_domain_narrow_the_list(page):
     assert {line.domain for line in page.view.table.rows} == {"养犬"}
 
 
-def test_a_matter_shows_bases_penalty_options_and_benchmark(qtbot, page):
-    choose(qtbot, page, "擅自倾倒、堆放、丢弃")
+def test_a_matter_shows_bases_penalty_options_and_benchmark(qtbot, page, officer):
+    choose(qtbot, page, "未按照规定办理养犬登记")
 
     shown = words(page.detail)
-    assert "违法依据" in shown
-    assert "处罚依据" in shown
+    assert "违法依据：《" in shown
+    assert "处罚依据：《" in shown
     assert "罚款" in shown
-    assert "裁量基准" in shown
+    detail = matter_lists.matter_detail(
+        officer.desk, page.view.current_row().id, date(2026, 11, 16)
+    )
+    assert len(detail.tiers) == 3
+    assert all(tier.circumstance in shown and tier.penalty in shown for tier in detail.tiers)
 
 
 def test_a_major_kind_is_flagged_with_its_article(qtbot, page):
