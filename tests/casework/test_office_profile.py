@@ -29,7 +29,7 @@ def test_an_item_is_changed_with_its_source_and_the_rest_stays(desk: Desk):
 
 
 def test_the_name_of_the_authority_cannot_be_changed(desk: Desk):
-    with pytest.raises(InvalidInput, match="可以修改的有"):
+    with pytest.raises(InvalidInput, match="不在可选范围内"):
         desk.as_("admin").perform(
             "office.amend", {"item": "full_name", "value": "执法队", "source": "无"}
         )

@@ -1,6 +1,7 @@
 """单位资料: what papers print about the office, changed with its source; old papers stay as they are."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -10,32 +11,58 @@ from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
 from township_desk.procedure.stages import Role
 
-ITEMS = {
-    "address": "机关地址",
-    "postcode": "邮政编码",
-    "phone": "联系电话",
-    "contact": "联系人",
-    "complaint_phone": "投诉电话",
-    "team_name": "综合行政执法队名称",
-    "reconsideration_organ": "行政复议机关",
-    "reconsideration_contact": "行政复议机关联系方式",
-    "reconsideration_url": "网上申请行政复议的网址",
-    "litigation_court": "行政诉讼管辖法院",
-    "enforcement_court": "强制执行管辖法院",
-    "payment.bank_name": "代收银行",
-    "payment.bank_address": "代收银行地址",
-    "payment.account_name": "户名",
-    "payment.account_no": "账号",
-    "payment.epay_name": "电子支付平台",
+
+class OfficeItem(StrEnum):
+    """What may change; the name and the numbers of the office do not."""
+
+    ADDRESS = "address"
+    POSTCODE = "postcode"
+    PHONE = "phone"
+    CONTACT = "contact"
+    COMPLAINT_PHONE = "complaint_phone"
+    TEAM_NAME = "team_name"
+    RECONSIDERATION_ORGAN = "reconsideration_organ"
+    RECONSIDERATION_CONTACT = "reconsideration_contact"
+    RECONSIDERATION_URL = "reconsideration_url"
+    LITIGATION_COURT = "litigation_court"
+    ENFORCEMENT_COURT = "enforcement_court"
+    BANK_NAME = "payment.bank_name"
+    BANK_ADDRESS = "payment.bank_address"
+    ACCOUNT_NAME = "payment.account_name"
+    ACCOUNT_NO = "payment.account_no"
+    EPAY_NAME = "payment.epay_name"
+
+    @property
+    def label(self) -> str:
+        """The Chinese name of the item."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    OfficeItem.ADDRESS: "机关地址",
+    OfficeItem.POSTCODE: "邮政编码",
+    OfficeItem.PHONE: "联系电话",
+    OfficeItem.CONTACT: "联系人",
+    OfficeItem.COMPLAINT_PHONE: "投诉电话",
+    OfficeItem.TEAM_NAME: "综合行政执法队名称",
+    OfficeItem.RECONSIDERATION_ORGAN: "行政复议机关",
+    OfficeItem.RECONSIDERATION_CONTACT: "行政复议机关联系方式",
+    OfficeItem.RECONSIDERATION_URL: "网上申请行政复议的网址",
+    OfficeItem.LITIGATION_COURT: "行政诉讼管辖法院",
+    OfficeItem.ENFORCEMENT_COURT: "强制执行管辖法院",
+    OfficeItem.BANK_NAME: "代收银行",
+    OfficeItem.BANK_ADDRESS: "代收银行地址",
+    OfficeItem.ACCOUNT_NAME: "户名",
+    OfficeItem.ACCOUNT_NO: "账号",
+    OfficeItem.EPAY_NAME: "电子支付平台",
 }
-"""What may change; the name and the numbers of the office do not."""
 
 
 @dataclass(frozen=True)
 class AmendOffice:
     """修改单位资料."""
 
-    item: str = asked("项目", hint="、".join(f"{k} {v}" for k, v in ITEMS.items()))
+    item: OfficeItem = asked("项目")
     value: str = asked("新的内容")
     source: str = asked("依据（文件、日期）")
 
@@ -43,8 +70,6 @@ class AmendOffice:
 @act("office.amend", "修改单位资料", {Role.ADMIN})
 def amend(work: Work, given: AmendOffice) -> Outcome:
     """Change one item for the papers to come; every issued paper keeps what it printed."""
-    if given.item not in ITEMS:
-        raise InvalidInput(f"没有名为“{given.item}”的项目；可以修改的有：{'、'.join(ITEMS)}")
     if not given.value or not given.source:
         raise InvalidInput("请写明新的内容和依据")
     *groups, key = given.item.split(".")
@@ -55,9 +80,8 @@ def amend(work: Work, given: AmendOffice) -> Outcome:
         place[group] = dict(inner) if isinstance(inner, dict) else {}
         place = place[group]  # type: ignore[assignment]
     place[key] = given.value
-    if given.item == "litigation_court":
+    if given.item is OfficeItem.LITIGATION_COURT:
         profile["litigation_court_source"] = given.source
     work.office.profile = profile
     flag_modified(work.office, "profile")
-    title = ITEMS[given.item]
-    return Outcome(work.office.id, f"已修改{title}", changed=frozenset({"office"}))
+    return Outcome(work.office.id, f"已修改{given.item.label}", changed=frozenset({"office"}))
