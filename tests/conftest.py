@@ -55,6 +55,11 @@ class Postgres:
         return self._server.set(database=name).render_as_string(hide_password=False)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-golden``: freeze the golden papers anew (tests/documents)."""
+    parser.addoption("--update-golden", action="store_true", default=False)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Postgres:
     return Postgres(SERVER)
