@@ -94,10 +94,11 @@ class CaseOfficer(Base):
     """承办人: position 1 is 主办."""
 
     __tablename__ = "case_officer"
+    __table_args__ = (Index("ix_case_officer_handles", "login", "recused_on", "case_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
-    login: Mapped[str] = mapped_column(String(40), index=True)
+    login: Mapped[str] = mapped_column(String(40))
     position: Mapped[int]
     recused_on: Mapped[date | None]
 
