@@ -35,7 +35,8 @@ class Shell:
         arguments = [str(word) for word in words]
         if folder:
             arguments += ["--data-dir", str(self.folder)]
-        result = CliRunner().invoke(cli, arguments, env=env)
+        nowhere_else = {"TOWNSHIP_DESK_DATA": str(self.folder), **env}
+        result = CliRunner().invoke(cli, arguments, env=nowhere_else)
         return Said(result.exit_code, result.stdout, result.stderr)
 
 

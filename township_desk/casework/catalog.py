@@ -15,7 +15,7 @@ from township_desk.casework.work import Work
 from township_desk.catalog.cells import townships
 from township_desk.catalog.guarded import read_guarded
 from township_desk.catalog.rows import ALL, Citation, MatterRow, ReadResult, name_key
-from township_desk.errors import InvalidInput
+from township_desk.errors import InvalidInput, Problem
 from township_desk.models.catalog import (
     BenchmarkTier,
     CatalogEdition,
@@ -69,6 +69,9 @@ def publish(work: Work, given: PublishCatalog) -> Outcome:
     running = _running(work)
     # Each kind of row is flushed at once: one by one, 2 000 matters take three times as long.
     entered = [_matter(work, row, known) for row in result.matters]
+    unknown = _unknown(result, known)
+    if unknown:
+        raise InvalidInput(unknown)
     work.session.flush()
     for row, matter in zip(result.matters, entered, strict=True):
         _enter(work, edition, row, matter)
@@ -111,7 +114,7 @@ def _matter(work: Work, row: MatterRow, known: dict[str, MatterTable]) -> Matter
     matter = known.get(row.code) or known.get(name_key(row.name))
     if matter is None:
         matter = MatterTable(
-            code=row.code or f"无代码-{row.row}",
+            code=row.code or f"{matters.NO_CODE}{row.row}",
             alias=row.alias,
             name=row.name,
             name_key=name_key(row.name),
@@ -186,14 +189,28 @@ def _empower(
             running[name] = held
 
 
+def _unknown(result: ReadResult, known: dict[str, MatterTable]) -> list[Problem]:
+    """Steps and withdrawals of matters that neither the list nor this file has, all at once."""
+    return [
+        Problem(
+            f"【{row.sheet}】第 {row.row} 行：没有代码或名称为“{row.matter}”的事项，{remedy}",
+            "matter",
+            row.sheet,
+            row.row,
+        )
+        for rows, remedy in (
+            (result.tiers, "请先导入该事项，或者改正代码、名称"),
+            (result.withdrawals, "无法收回，请改正代码、名称"),
+        )
+        for row in rows
+        if row.matter not in known and name_key(row.matter) not in known
+    ]
+
+
 def _tiers(work: Work, result: ReadResult, known: dict[str, MatterTable]) -> int:
     seen: dict[int, int] = {}
     for tier in result.tiers:
-        matter = known.get(tier.matter) or known.get(name_key(tier.matter))
-        if matter is None:
-            raise InvalidInput(
-                f"【{tier.sheet}】第 {tier.row} 行：没有代码或名称为“{tier.matter}”的事项，请先导入事项"
-            )
+        matter = known.get(tier.matter) or known[name_key(tier.matter)]
         seen[matter.id] = seen.get(matter.id, 0) + 1
         work.session.add(
             BenchmarkTier(
@@ -216,11 +233,7 @@ def _tiers(work: Work, result: ReadResult, known: dict[str, MatterTable]) -> int
 
 def _withdraw(work: Work, result: ReadResult, known: dict[str, MatterTable]) -> int:
     for row in result.withdrawals:
-        matter = known.get(row.matter) or known.get(name_key(row.matter))
-        if matter is None:
-            raise InvalidInput(
-                f"【{row.sheet}】第 {row.row} 行：没有代码或名称为“{row.matter}”的事项，无法收回"
-            )
+        matter = known.get(row.matter) or known[name_key(row.matter)]
         end(work, matter, row.withdrawn_on, row.reason, row.open_cases)
     return len(result.withdrawals)
 

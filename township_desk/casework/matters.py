@@ -35,6 +35,9 @@ MAJOR_IF_MANDATORY = frozenset(
 PROFESSIONAL_BASES = ("project_cost", "timber_value", "reclamation_fee", "cultivation_fee")
 """Fine bases that only a professional body can determine (G-EVD-08)."""
 
+NO_CODE = "无代码-"
+"""Begins the number of a matter that the county lists without one."""
+
 
 def find(session: Session, reference: str) -> MatterTable:
     """The matter with this code, starter id or name. Raises InvalidInput if none or several fit."""
