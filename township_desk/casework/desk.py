@@ -27,7 +27,7 @@ from township_desk.models.case import Case
 from township_desk.models.office import OfficeProfile, SettingRow
 from township_desk.office import operations
 from township_desk.office.database import Database
-from township_desk.procedure.facts import Law, Person
+from township_desk.procedure.facts import Law
 from township_desk.procedure.rules import finding
 
 
@@ -222,8 +222,3 @@ def explain(error: NotAllowed | InvalidInput) -> list[dict[str, Any]]:
             for x in error.findings
         ]
     return [{"rule": "", "message": p.message, "field": p.field} for p in error.problems]
-
-
-def person(desk: Desk, session: Session) -> Person:
-    """Who sits at the desk."""
-    return case_facts.people_of(session)[desk.login]

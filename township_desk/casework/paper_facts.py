@@ -38,7 +38,7 @@ from township_desk.models.hearing import (
 from township_desk.models.paper import ApprovalRow
 from township_desk.models.party import PartyRow
 from township_desk.parties.kinds import PERSONS, PartyKind
-from township_desk.procedure.stages import CaseSource, Procedure
+from township_desk.procedure.stages import CaseSource
 
 __all__ = ["CORRECTION_RESULTS", "citation", "collect", "iso", "local", "named"]
 
@@ -311,8 +311,3 @@ def penalty(penalties: Any) -> dict[str, Any]:
         "confiscated_fen": sum(p.get("amount_fen") or 0 for p in goods),
         "kinds": [p["kind"] for p in items],
     }
-
-
-def is_summary(case: Case) -> bool:
-    """Whether the case runs on the spot."""
-    return case.procedure is Procedure.SUMMARY

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from township_desk.casework import case_facts
 from township_desk.errors import Finding, InvalidInput, Level, NotAllowed
 from township_desk.evidence.store import EvidenceStore
-from township_desk.models.case import Case, CaseOfficer
+from township_desk.models.case import Case
 from township_desk.models.office import OfficeProfile
 from township_desk.procedure.facts import CaseFacts, Law, Person
 from township_desk.procedure.rules import finding
@@ -89,12 +88,3 @@ class Work:
         if login is None:
             raise NotAllowed(self.title, [finding("G-OFF-01", field="officers")])
         return login
-
-    def officer_names(self, case: Case) -> str:
-        """Names of the officers who handle the case, for sentences."""
-        logins = self.session.scalars(
-            select(CaseOfficer.login)
-            .where(CaseOfficer.case_id == case.id, CaseOfficer.recused_on.is_(None))
-            .order_by(CaseOfficer.position)
-        )
-        return "、".join(self.people[login].name for login in logins)

@@ -5,7 +5,7 @@ Nothing is written here. Everything that is wrong is said at once, with sheet, r
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -223,13 +223,3 @@ def _look_at_cells(line: Line) -> None:
             line.warn("W08", "备注列以“=”“+”“-”“@”开头，按文字处理。", name)
         elif formula:
             line.error("E17", "单元格是公式，导入不计算公式。请“选择性粘贴—数值”。", name)
-
-
-def with_default_day(result: ReadResult, day: date) -> ReadResult:
-    """The rows with *day* where the file names no day of its own."""
-    return replace(
-        result,
-        matters=tuple(
-            m if m.effective_on else replace(m, effective_on=day) for m in result.matters
-        ),
-    )
