@@ -48,7 +48,8 @@ def test_a_value_that_is_not_known_is_found_out_first():
     unknown = f.Penalty(b.GOODS, None, "没收砂石", undetermined=True)
 
     assert gate(b.proposal(unknown)) == {"G-TRF-08"}
-    assert gate(b.proposal(replace(unknown, undetermined=False))) == set()
+    assert gate(b.proposal(replace(unknown, undetermined=False))) == {"G-TRF-08"}
+    assert gate(b.proposal(replace(unknown, undetermined=False, amount_fen=b.yuan(100)))) == set()
 
 
 def test_a_crime_goes_to_the_police():

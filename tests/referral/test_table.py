@@ -295,3 +295,8 @@ def test_daily_fines_can_grow():
 def test_a_kind_is_not_said_twice_for_its_wording():
     assert hits(kind(K.REVOKE_LICENSE)) == [("R3", "REFER")]
     assert hits(f.Penalty(K.SUSPEND_LICENSE, None, "暂扣许可证件")) == [("R7", "CONFIRM")]
+
+
+def test_r8_confiscation_without_a_value_is_not_below_every_limit():
+    """处罚法第四十条：没有写明价值的没收，等于价值尚未查清，不得先行告知。"""
+    assert hits(f.Penalty(K.CONFISCATE_PROPERTY, None, "没收机动三轮车一辆")) == [("R8", "WATCH")]

@@ -27,6 +27,12 @@ OWN_SEQUENCE = frozenset({"案源", "当罚", "举登", "不立"})
 """Type words with a yearly sequence of their own; all others reuse the serial of the case (documents.md 2.1)."""
 
 
+RELYING = frozenset(
+    {"prior_notice", "hearing_rights_notice", "penalty_decision", "no_penalty_decision"}
+)
+"""Papers that print the evidence of the proposal, not all that lies in the file (第四十四条、第五十九条)."""
+
+
 @cache
 def specs() -> dict[str, DocumentSpec]:
     """Every document definition that ships, by id."""
@@ -104,9 +110,19 @@ def facts_of(
 ) -> dict[str, Any]:
     """All facts of one paper: the record's, the act's own on top, and those of the paper itself."""
     facts = merged(paper_facts.collect(work, case, clue), extra or {})
+    if spec.id in RELYING and case is not None:
+        relied = _relied_on(case)
+        facts["evidence"] = [e for e in facts["evidence"] if not relied or e["no"] in relied]
     facts["document"] = {"number": number, "date": day.isoformat(), "variant": variant}
     facts["document"]["title"] = spec.title_for(facts)
     return facts
+
+
+def _relied_on(case: Case) -> set[int]:
+    """The numbers of the evidence that carries the proposal; none before there is one."""
+    proposal: Mapping[str, Any] = case.proposal or {}
+    proved = [n for fact in proposal.get("facts", ()) for n in fact["evidence"]]
+    return {int(n) for n in (*proposal.get("evidence", ()), *proved)}
 
 
 def watermark(work: Work) -> str | None:

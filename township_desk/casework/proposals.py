@@ -126,15 +126,34 @@ def sealed(proposal: f.Proposal) -> f.Proposal:
     return replace(proposal, digest=hashlib.sha256(canonical(values).encode()).hexdigest())
 
 
+WITH_SUM = {PenaltyKind.FINE: "罚款", PenaltyKind.CONFISCATE_GAINS: "没收违法所得"}
+OWN_WORDS = {
+    "罚款": {PenaltyKind.FINE},
+    "没收违法所得": {PenaltyKind.CONFISCATE_GAINS},
+    "没收": {PenaltyKind.CONFISCATE_GAINS, PenaltyKind.CONFISCATE_PROPERTY},
+    "拘留": {PenaltyKind.DETENTION},
+}
+"""Words of a penalty that has its own gate: nothing else may carry them in its text."""
+
+
 def _penalty(given: PenaltyInput) -> f.Penalty:
-    text = given.text
-    amount = given.amount_yuan
-    if not text and given.kind is PenaltyKind.FINE and amount is not None:
-        text = f"罚款{money.both(amount)}"
-    elif not text and given.kind is PenaltyKind.CONFISCATE_GAINS and amount is not None:
-        text = f"没收违法所得{money.both(amount)}"
+    """One penalty whose words say what its kind and amount say, and nothing more: papers print the words."""
+    text, amount = given.text, given.amount_yuan
+    if given.kind in WITH_SUM and amount is not None:
+        sentence = f"{WITH_SUM[given.kind]}{money.both(amount)}"
+        added = text.removeprefix(sentence)
+        if text and (added == text or "元" in added):
+            raise InvalidInput(
+                f"{given.kind.label}的数额由程序写为“{sentence}”，文字表述请留空，或者只在其后补充说明"
+            )
+        text = text or sentence
     elif not text and given.kind is PenaltyKind.CONFISCATE_PROPERTY:
         raise InvalidInput("没收非法财物须写明物品（见清单）")
+    for word, kinds in OWN_WORDS.items():
+        if word in text and given.kind not in kinds:
+            raise InvalidInput(
+                f"“{given.kind.label}”的文字表述写有“{word}”；每一种处罚请单独填写一项，分别写明数额"
+            )
     return f.Penalty(given.kind, amount, text or given.kind.label, given.undetermined)
 
 

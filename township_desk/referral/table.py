@@ -43,7 +43,9 @@ def decide(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> list[Hit
         *_grey(case, proposal, law, day),
         *_wording(case, proposal, law, day),
     ]
-    if any(p.undetermined for p in proposal.penalties if p.kind in (GAINS, PROPERTY)):
+    taken = [p for p in proposal.penalties if p.kind in (GAINS, PROPERTY)]
+    leaves = any(hit.row == "R4" and hit.outcome == "REFER" for hit in hits)
+    if any(p.undetermined or (p.amount_fen is None and not leaves) for p in taken):
         hits.append(Hit("R8", "WATCH", "没收的数额或者价值尚未查清"))
     return [hit for hit in dict.fromkeys(hits) if not _lifted(case, hit)]
 
