@@ -103,3 +103,44 @@ def test_the_data_folder_is_for_its_owner_alone(shell: Shell, office_file: Path)
     shell("init", "--office", office_file, TOWNSHIP_DESK_PASSWORD="一二三四五六七八")
 
     assert shell.folder.stat().st_mode & 0o077 == 0
+
+
+def test_a_real_office_is_not_made_with_an_administrator_who_has_no_password(
+    shell: Shell, office_file: Path
+):
+    said = shell("init", "--office", office_file)
+
+    assert said.code == 1
+    assert "须有密码" in said.err
+    assert not shell.folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (('roles = ["ADMIN"]', 'roles = ["ADMIN"]\npassword = "短"'), "至少 8 位"),
+        (('roles = ["ADMIN"]', 'roles = ["BOSS"]'), "ADMIN"),
+        (("[[people]]", "[people]"), "[[people]]"),
+        (('phone = "0578-0000000"', 'phone = "0578-0000000"\nnumber = 3'), "number"),
+        (("[[people]]", '[[people]]\nlogin = "admin"\nname = "另一人"\nroles = ["ADMIN"]\n[[people]]'), "写了两次"),
+    ],
+)  # fmt: skip
+def test_a_profile_with_a_fault_leaves_nothing_behind(shell: Shell, tmp_path: Path, change, said):
+    path = tmp_path / "单位.toml"
+    path.write_text(OFFICE.replace(*change), encoding="utf-8")
+
+    answer = shell("init", "--office", path, TOWNSHIP_DESK_PASSWORD="一二三四五六七八")
+
+    assert answer.code == 1
+    assert said in answer.err
+    assert "意外" not in answer.err
+    assert not shell.folder.exists()
+
+
+def test_papers_that_cannot_be_written_stop_the_demo_before_it_begins(shell: Shell, tmp_path: Path):
+    (tmp_path / "文件").write_text("", encoding="utf-8")
+
+    said = shell("demo", "--cases", "1", "--out", tmp_path / "文件" / "文书")
+
+    assert said.code == 1
+    assert not (shell.folder / "office.db").exists()

@@ -80,3 +80,26 @@ def test_no_command_imports_qt():
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_clock_is_also_known_by_its_number_in_the_rule_book(shell: Shell):
+    short = shell("deadline", "--clock", "HREQ", "--from", "2026-02-12", "--json").json
+    long = shell("deadline", "--clock", "DL-HREQ", "--from", "2026-02-12", "--json").json
+
+    assert short == long
+
+
+def test_a_clock_of_hours_starts_at_a_moment(shell: Shell):
+    """行政强制法第十九条：情况紧急当场实施的，24 小时内报告并补办批准手续。"""
+    said = shell("deadline", "--clock", "URGENT", "--from", "2026-02-12 10:00", "--json")
+    bare = shell("deadline", "--clock", "URGENT", "--from", "2026-02-12")
+
+    assert said.json["last_instant"].startswith("2026-02-13T10:00")
+    assert bare.code == 1
+    assert "时刻" in bare.err
+
+
+def test_days_taken_off_are_never_negative(shell: Shell):
+    said = shell("deadline", "--clock", "PAY", "--from", "2026-02-12", "--extra-days", "-5")
+
+    assert said.code == 2

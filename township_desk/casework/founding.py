@@ -43,6 +43,11 @@ def database_url(data_dir: Path, url: str = "") -> str:
     return databases.sqlite_url(data_dir / FILE_NAME)
 
 
+def exists(data_dir: Path) -> bool:
+    """Whether the data folder has an office: its file, or the address of its server."""
+    return (data_dir / FILE_NAME).exists() or (data_dir / "database.url").exists()
+
+
 def open_desk(data_dir: Path, login: str = "") -> Desk:
     """The office of a data folder. Raises DatabaseUnavailable in words."""
     database = databases.open_(database_url(data_dir))
@@ -68,8 +73,23 @@ def check(profile: Mapping[str, Any]) -> None:
         for name, title in REQUIRED.items()
         if not profile.get(name)
     ]
-    if not any(p.get("roles") for p in profile.get("people", [])):
+    people = profile.get("people", [])
+    if not isinstance(people, list) or not all(isinstance(p, Mapping) for p in people):
+        problems.append(Problem("people 应写成一组一组的 [[people]]", field="people"))
+    elif not any(p.get("roles") for p in people):
         problems.append(Problem("单位资料至少要有一名系统管理员（[[people]]）", field="people"))
+    else:
+        logins = [p.get("login") for p in people]
+        problems += [
+            Problem(f"登录名“{login}”写了两次，请改成不同的", field="people")
+            for login in dict.fromkeys(logins)
+            if logins.count(login) > 1
+        ]
+    problems += [
+        Problem(f"{name} 应写成一组 [{name}]", field=name)
+        for name in ("number", "payment", "empowerment")
+        if not isinstance(profile.get(name, {}), Mapping)
+    ]
     if problems:
         raise InvalidInput(problems)
     if "执法队" in str(profile["full_name"]):
@@ -86,14 +106,18 @@ def found(
     training: bool = False,
     day: date | None = None,
 ) -> Desk:
-    """Create the office. The desk that comes back has nobody at it yet."""
+    """Create the office. The desk that comes back has nobody at it yet.
+
+    Raises InvalidInput before anything is written, DatabaseUnavailable where there is an office.
+    """
     check(profile)
+    people = [_person(p) for p in profile["people"]]
+    rows = [person_row(person) for person in people]
     # The record holds personal data: a folder that we make is for its owner alone.
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = databases.create(database_url(data_dir, url))
     if url:
         (data_dir / "database.url").write_text(url, encoding="utf-8")
-    people = [_person(p) for p in profile["people"]]
     at = clock.now()
     kept = {k: v for k, v in profile.items() if k not in ("people", "full_name", "kind", "abbr")}
     kept.setdefault("number", {})
@@ -109,7 +133,7 @@ def found(
             created_at=at,
         )
         session.add(office)
-        session.add_all(person_row(person) for person in people)
+        session.add_all(rows)
         session.flush()
         chain.record(
             session,

@@ -114,7 +114,7 @@ def _scalar(kind: Any, value: object) -> object:
             raise InvalidInput(f"应为日期，不带时刻，现为“{value}”")
         return value if isinstance(value, date) else parse_day(str(value))
     if kind is datetime:
-        return _instant(value)
+        return instant(value)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         try:
             return kind(str(value))
@@ -126,7 +126,8 @@ def _scalar(kind: Any, value: object) -> object:
     raise InvalidInput(f"应为文字，现为“{value}”")
 
 
-def _instant(value: object) -> datetime:
+def instant(value: object) -> datetime:
+    """A moment as people write it, by China's clock. Raises InvalidInput."""
     if isinstance(value, datetime):
         moment = value
     else:

@@ -1,5 +1,7 @@
 """人员与设置: people with roles and certificates, settings with their source."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,8 +118,11 @@ def set_parameter(work: Work, given: SetParameter) -> Outcome:
         value = given.value in ("true", "是", "1")
     elif parameter.unit == "fen":
         value = parse_yuan(given.value)
-    elif parameter.unit not in ("text", "enum", "set", "date"):
-        value = int(given.value)
+    elif parameter.unit == "set":
+        parts = [p.strip() for p in re.split("[、，,]", given.value) if p.strip()]
+        value = [int(p) if p.isdecimal() else p for p in parts]
+    elif parameter.unit not in ("text", "enum", "date"):
+        value = _number(parameter.title, given.value)
     setting = Setting(
         parameter.id, value, given.valid_from, None, given.source, work.actor.login,
         given.domain or None,
@@ -135,3 +140,10 @@ def set_parameter(work: Work, given: SetParameter) -> Outcome:
     work.session.add(row)
     work.session.flush()
     return Outcome(row.id, f"已设定 {parameter.title}", changed=frozenset({"parameters"}))
+
+
+def _number(title: str, text: str) -> int:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not plain.lstrip("-").isdecimal():
+        raise InvalidInput(f"“{title}”应为整数，现为“{text}”")
+    return int(plain)

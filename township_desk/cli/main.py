@@ -5,7 +5,16 @@ from pathlib import Path
 
 import click
 
-from township_desk.cli import cases, catalog, discretion, integrity, office, referral, registries
+from township_desk.cli import (
+    act,
+    cases,
+    catalog,
+    discretion,
+    integrity,
+    office,
+    referral,
+    registries,
+)
 from township_desk.cli.common import folder_option, log_to
 
 
@@ -25,6 +34,7 @@ for command in (
     office.demo,
     office.upgrade,
     catalog.catalog,
+    act.act,
     registries.acts,
     registries.rules,
     registries.documents,

@@ -11,7 +11,7 @@ from township_desk import clock
 from township_desk.casework import demo as demos
 from township_desk.casework import founding
 from township_desk.cli.common import explained, folder_option, json_option, show
-from township_desk.errors import DatabaseUnavailable
+from township_desk.errors import DatabaseUnavailable, InvalidInput
 from township_desk.office import database as databases
 
 
@@ -26,7 +26,7 @@ def init(profile: Path, url: str, folder: Path, as_json: bool) -> None:
     values = founding.profile_from(profile)
     admin = founding.first_admin(values)
     if not admin.get("password"):
-        admin["password"] = _new_password(str(admin["login"]))
+        admin["password"] = _new_password(str(admin.get("login", "")))
     founding.found(folder, values, url=url)
     show(
         {"office": values["full_name"], "data_dir": str(folder)},
@@ -45,7 +45,10 @@ def _new_password(login: str) -> str:
     if given:
         return given
     if not sys.stdin.isatty():
-        return ""
+        raise InvalidInput(
+            f"正式单位的管理员 {login} 须有密码（至少 8 位）：请在终端里运行 init，"
+            "或者用环境变量 TOWNSHIP_DESK_PASSWORD 给出"
+        )
     return str(
         click.prompt(
             f"为管理员 {login} 设置密码（至少 8 位）",
@@ -64,6 +67,8 @@ def _new_password(login: str) -> str:
 @explained
 def demo(count: int, out: Path | None, folder: Path, as_json: bool) -> None:
     """建立练习单位（壶镇镇）：示例清单、各岗位人员、各阶段案件；文书带“样张”字样."""
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)  # said before the office is made, not after
     moved = _make_room(folder)
     made = demos.make(folder, count)
     written = demos.write_papers(made, out) if out is not None else []
@@ -92,8 +97,7 @@ def demo(count: int, out: Path | None, folder: Path, as_json: bool) -> None:
 
 def _make_room(folder: Path) -> Path | None:
     """Move an earlier training office aside; a real office stays where it is and refuses."""
-    noted = folder / "database.url"
-    if not (folder / founding.FILE_NAME).exists() and not noted.exists():
+    if not founding.exists(folder):
         return None
     desk = founding.open_desk(folder)
     training = founding.is_training(desk)

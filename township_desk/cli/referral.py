@@ -52,9 +52,10 @@ def pack(number: str, out: Path, folder: Path, as_json: bool) -> None:
 
 @referral.command("check")
 @click.argument("package", type=click.Path(dir_okay=False, path_type=Path))
+@folder_option
 @json_option
 @explained
-def check(package: Path, as_json: bool) -> None:
+def check(package: Path, folder: Path, as_json: bool) -> None:
     """核对材料包：与清单逐一比对（被改动时退出码为 5）."""
     try:
         manifest, faults = checker.check_package(str(package))

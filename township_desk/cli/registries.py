@@ -1,25 +1,27 @@
 """acts, rules, documents, parameters, deadline: what the program knows, as lists."""
 
-from datetime import date
+import unicodedata
+from pathlib import Path
 
 import click
 
 from township_desk import clock
 from township_desk.casework.acts import ACTS
-from township_desk.cli.common import day, explained, json_option, show
+from township_desk.casework.inputs import instant
+from township_desk.casework.parameters import law_book, parameter_lines
+from township_desk.casework.plain import plain
+from township_desk.cli.common import day, explained, folder_option, json_option, show
 from township_desk.documents.spec import load_specs
-from township_desk.errors import DeskError
 from township_desk.law.calendar import WorkCalendar
 from township_desk.law.clocks import CLOCKS, run_clock
-from township_desk.law.money import yuan
-from township_desk.law.parameters import LawBook, Parameter
 from township_desk.procedure.rules import RULES
 
 
 @click.command("acts")
+@folder_option
 @json_option
 @explained
-def acts(as_json: bool) -> None:
+def acts(folder: Path, as_json: bool) -> None:
     """全部操作：名称、谁可以办、在哪个阶段、要填什么."""
     rows = [act.to_json() for act in ACTS.values()]
     lines = [
@@ -31,9 +33,10 @@ def acts(as_json: bool) -> None:
 
 
 @click.command("rules")
+@folder_option
 @json_option
 @explained
-def rules(as_json: bool) -> None:
+def rules(folder: Path, as_json: bool) -> None:
     """全部办案规则：编号、级别、依据、提示."""
     rows = [rule.to_json() for rule in RULES.values()]
     lines = [f"{r.id}  {r.level.value:<8}{r.message}（{r.law}）" for r in RULES.values()]
@@ -41,9 +44,10 @@ def rules(as_json: bool) -> None:
 
 
 @click.command("documents")
+@folder_option
 @json_option
 @explained
-def documents(as_json: bool) -> None:
+def documents(folder: Path, as_json: bool) -> None:
     """全部文书：编号、名称、版式、阶段、必备内容."""
     specs = sorted(load_specs().values(), key=lambda s: int(s.number[1:]))
     lines = [f"{s.number}  {s.id:<32}{s.title}（{s.layout}）" for s in specs]
@@ -52,56 +56,44 @@ def documents(as_json: bool) -> None:
 
 @click.command("parameters")
 @click.option("--on", "on_text", default="", help="哪一天的数值（缺省为今天）")
+@folder_option
 @json_option
 @explained
-def parameters(on_text: str, as_json: bool) -> None:
-    """全部法定和设定的数值：某一天是多少，依据是什么."""
-    on = day(on_text) if on_text else clock.today()
-    book = LawBook.load()
-    rows = [_parameter(p, on) for p in book.all()]
-    lines = [f"{r['id']:<22}{r['shown']:<14}{r['title']}（{r['source']}）" for r in rows]
+def parameters(on_text: str, folder: Path, as_json: bool) -> None:
+    """全部法定和设定的数值：某一天是多少，依据是什么；有单位的，本单位的设定优先."""
+    rows = [plain(line) for line in parameter_lines(folder, day(on_text) if on_text else None)]
+    lines = [
+        f"{r['id']:<22}{r['shown']:<14}{r['title']}"
+        + (f"〔{r['domain']}〕" if r["domain"] else "")
+        + f"（{r['source']}）"
+        for r in rows
+    ]
     show(rows, as_json=as_json, text=lines)
-
-
-def _parameter(parameter: Parameter, on: date) -> dict[str, object]:
-    try:
-        period = parameter.period_at(on)
-        value, source, shown = period.value, period.source, str(period.value)
-        if parameter.unit == "fen":
-            shown = yuan(period.value)
-        since: str | None = period.valid_from.isoformat()
-    except DeskError as error:
-        value, source, shown, since = None, str(error), "（未设定）", None
-    return {
-        "id": parameter.id,
-        "name": parameter.name,
-        "title": parameter.title,
-        "unit": parameter.unit,
-        "value": value,
-        "shown": shown,
-        "valid_from": since,
-        "source": source,
-        "configurable": parameter.configurable,
-        "mark": parameter.mark,
-    }
 
 
 @click.command("deadline")
 @click.option("--clock", "clock_id", required=True, help=f"期限：{'、'.join(CLOCKS)}")
-@click.option("--from", "start", required=True, help="起算事件的日期")
+@click.option("--from", "start", required=True, help="起算事件的日期（按小时计的，写明时刻）")
 @click.option("--domain", default="", help="领域（有专门规定的）")
-@click.option("--extra-days", default=0, help="依法扣除的天数")
+@click.option("--extra-days", default=0, type=click.IntRange(0, 3650), help="依法扣除的天数（只用于按日历日计的期限）")  # fmt: skip
 @click.option("--today", default="", help="从哪一天看（缺省为今天）")
+@folder_option
 @json_option
 @explained
 def deadline(
-    clock_id: str, start: str, domain: str, extra_days: int, today: str, as_json: bool
+    clock_id: str,
+    start: str,
+    domain: str,
+    extra_days: int,
+    today: str,
+    folder: Path,
+    as_json: bool,
 ) -> None:
-    """算一个法定期限，写明每一步、日历和依据."""
+    """算一个法定期限，写明每一步、日历和依据；有单位的，按本单位的设定."""
     result = run_clock(
-        clock_id.upper(),
-        day(start),
-        LawBook.load(),
+        clock_id.upper().removeprefix("DL-"),
+        instant(start) if ":" in unicodedata.normalize("NFKC", start) else day(start),
+        law_book(folder),
         WorkCalendar.load(),
         domain=domain or None,
         extra_days=extra_days,

@@ -12,8 +12,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -85,6 +85,11 @@ def _translate(error: DBAPIError) -> None:
         raise DatabaseUnavailable(
             f"数据库正被其他程序占用，等待 {BUSY_SECONDS} 秒后仍未让出，本次没有写入。请稍后再试。"
         ) from error
+    if "readonly" in message or "unable to open" in message:
+        raise DatabaseUnavailable(
+            "数据库文件打不开或者不能写入（文件夹只读、没有权限或者磁盘已满），本次没有写入。"
+            "请检查数据文件夹的权限后再试。"
+        ) from error
     broken = "malformed" in message or "not a database" in message
     if broken or error.connection_invalidated or isinstance(error, OperationalError):
         raise DatabaseUnavailable(
@@ -98,8 +103,7 @@ def sqlite_url(path: Path) -> str:
 
 
 def _engine(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
+    if _parsed(url).get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
     if sqlite.sqlite_version_info < OLDEST_SQLITE:
         raise DatabaseUnavailable(
@@ -172,23 +176,32 @@ def create(url: str) -> Database:
 
 def open_(url: str) -> Database:
     """An existing office database. Raises DatabaseUnavailable if it is missing, too new or too old."""
+    path = _present(url)
+    engine = _engine(url)
+    if not _is_current(engine, url):
+        engine.dispose()
+        raise DatabaseUnavailable("这个数据库来自旧版本，请先运行 upgrade（会先自动备份）")
+    return Database(engine, url, path)
+
+
+def _present(url: str) -> Path | None:
+    """The SQLite file of an office that was made before; None for a server."""
     path = _path(url)
     if path is not None and not path.exists():
         raise DatabaseUnavailable(
             "这个数据文件夹里还没有单位数据库，请先运行 init（正式）或 demo（练习）"
         )
-    engine = _engine(url)
+    return path
+
+
+def _is_current(engine: Engine, url: str) -> bool:
+    """Whether the tables are those of this program. Raises DatabaseUnavailable if they are newer."""
     known = ScriptDirectory.from_config(_alembic(url))
     current = revision_of(engine)
-    if current != known.get_current_head():
+    if current is not None and current not in {s.revision for s in known.walk_revisions()}:
         engine.dispose()
-        newer = current not in {script.revision for script in known.walk_revisions()}
-        if current is not None and newer:
-            raise DatabaseUnavailable(
-                "这个数据库由更新版本的程序写过，本版本不能打开，请先升级程序"
-            )
-        raise DatabaseUnavailable("这个数据库来自旧版本，请先运行 upgrade（会先自动备份）")
-    return Database(engine, url, path)
+        raise DatabaseUnavailable("这个数据库由更新版本的程序写过，本版本不能打开，请先升级程序")
+    return current == known.get_current_head()
 
 
 def upgrade(url: str) -> str:
@@ -196,10 +209,10 @@ def upgrade(url: str) -> str:
 
     Returns a sentence. On failure the file is as it was before.
     """
-    path = _path(url)
+    path = _present(url)
     engine = _engine(url)
     before = revision_of(engine)
-    if before == ScriptDirectory.from_config(_alembic(url)).get_current_head():
+    if _is_current(engine, url):
         engine.dispose()
         return "数据库已是最新，无需升级"
     copy = None
@@ -237,8 +250,22 @@ def check(database: Database) -> list[str]:
     return found
 
 
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+        known = parsed.get_backend_name() in ("sqlite", "postgresql") and parsed.get_dialect()
+    except ArgumentError:  # also a driver that is not there
+        known = None
+    if not known:
+        raise DatabaseUnavailable(
+            "数据库地址写得不对；请写成 postgresql+psycopg://用户@主机/库名 的样子"
+            "（初始化时用 --database，之后在数据文件夹的 database.url 里）"
+        )
+    return parsed
+
+
 def _path(url: str) -> Path | None:
-    parsed = make_url(url)
+    parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite" and parsed.database:
         return Path(parsed.database)
     return None
