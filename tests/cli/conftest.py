@@ -11,6 +11,9 @@ from click.testing import CliRunner
 from township_desk.casework import demo
 from township_desk.cli.main import cli
 
+PAPERS = "papers"
+"""Where ``town`` has its printed papers, as ``demo --out`` writes them."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -50,7 +53,9 @@ def shell(tmp_path: Path) -> Shell:
 def town(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     """Commands on a training office with cases in every stage; tests only look at it."""
     folder = tmp_path_factory.mktemp("town")
-    demo.make(folder).desk.database.close()
+    made = demo.make(folder)
+    demo.write_papers(made, folder / PAPERS)
+    made.desk.database.close()
     return Shell(folder)
 
 
