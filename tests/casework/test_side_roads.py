@@ -373,7 +373,29 @@ def test_a_late_payment_shows_the_surcharge_that_ran(town):
 
     done = town.on("2026-11-15").does("cai", "execution.pay", amount_yuan=150, receipt_no="浙财1")
 
-    assert "逾期加处罚款 45元" in done.message  # due 2026-11-05, ten days × 4.50
+    assert "逾期加处罚款 45元，尚欠 45元" in done.message  # due 2026-11-05, ten days × 4.50
+
+
+def test_a_case_with_a_surcharge_owed_is_closed_once_it_is_paid(town):
+    """处罚法第七十二条第一款第一项：加处罚款未缴的，不是履行完毕。"""
+    town.decides()
+    town.does("wang", "service.record", service=town.served())
+    town.on("2026-11-15").does("cai", "execution.pay", amount_yuan=150, receipt_no="浙财1")
+    assert town.refused("li", "closing.approve", reason="PERFORMED") == {"G-CLS-01"}
+    more = {"amount_yuan": 0, "receipt_no": "浙财2"}
+    assert town.refused("cai", "execution.pay", **more, surcharge_yuan=46) == {"G-FIN-05"}
+
+    paid = town.does("cai", "execution.pay", **more, surcharge_yuan=45)
+
+    assert "已缴清" in paid.message
+    town.does("li", "closing.approve", reason="PERFORMED")
+
+
+def test_a_payment_of_nothing_is_none(town):
+    town.decides()
+    town.does("wang", "service.record", service=town.served())
+
+    assert "尚欠" in town.invalid("cai", "execution.pay", amount_yuan=0, receipt_no="浙财1")
 
 
 def test_a_public_notice_that_still_runs_closes_nothing(town, no_fine):

@@ -1,7 +1,7 @@
 """结案归档: performed or ended for a named reason, the file complete (行政处罚法 47, 74)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -41,7 +41,7 @@ def test_a_case_is_performed_once_served_and_paid(changes):
 
 def test_an_on_the_spot_case_was_handed_over_already():
     """当场处罚决定书当场交付，不另送达（行政处罚法第五十二条）。"""
-    paid = replace(PAID, amount_fen=b.yuan(50))
+    paid = replace(PAID, on=b.FOUND, amount_fen=b.yuan(50))
     case = b.on_the_spot(decision=b.spot_decision(), payments=(paid,))
 
     assert close(case, R.PERFORMED) == set()
@@ -152,3 +152,13 @@ def test_a_file_without_penalty_needs_no_notice():
     case = b.decided(closing_reason=R.NO_PENALTY_MINOR)
 
     assert "prior_notice" not in closing.papers_wanted(case)
+
+
+@pytest.mark.parametrize(("surcharge", "stands"), [(0, True), (89, True), (90, False)])
+def test_a_fine_paid_late_is_performed_with_its_surcharge(surcharge, stands):
+    """到期不缴纳罚款的，每日按罚款数额的百分之三加处罚款（行政处罚法第七十二条第一款第一项）。"""
+    late = f.Payment(date(2026, 11, 30), b.yuan(300), "浙财1", surcharge_fen=b.yuan(surcharge))
+    case = b.decided(services=(b.service(),), payments=(late,))
+
+    found = b.rules(closing.approve(case, R.PERFORMED, b.LAW, date(2026, 12, 10), "li"))
+    assert found == ({"G-CLS-01"} if stands else set())

@@ -165,3 +165,47 @@ def test_what_is_owed_counts_fine_and_gains_and_no_things():
     assert execution.owed_fen(b.reviewed()) == 0
     cash = replace(CASH, amount_fen=b.yuan(50))
     assert pay(cash, b.on_the_spot(), b.FOUND) == set()
+
+
+def parts(*payments: tuple[int, int, int]) -> tuple[f.Payment, ...]:
+    """Payments as (days late, yuan of the fine, yuan of the surcharge)."""
+    return tuple(
+        f.Payment(
+            PAID.on + timedelta(days=days), b.yuan(fine), "浙财1", surcharge_fen=b.yuan(surcharge)
+        )
+        for days, fine, surcharge in payments
+    )
+
+
+@pytest.mark.parametrize(
+    ("payments", "ran"),
+    [
+        ((), 90),  # 300 × 3% × 10
+        (((0, 100, 0),), 60),  # 100 in time, 200 for ten days
+        (((5, 100, 0),), 75),  # 100 for five days, 200 for ten
+        (((5, 300, 0),), 45),
+        (((5, 300, 45),), 45),  # what was paid of it has run all the same
+    ],
+)
+def test_each_part_of_a_fine_bears_the_surcharge_until_its_own_day(payments, ran):
+    """每日按罚款数额的百分之三加处罚款，部分缴纳的以未缴部分为基数（第七十二条；P-SUR-BASE）。"""
+    case = served(payments=parts(*payments))
+
+    assert execution.surcharge_fen(case, PAID.on + timedelta(days=10), b.LAW) == b.yuan(ran)
+
+
+def test_the_office_may_take_the_whole_fine_as_the_base():
+    case = served(payments=parts((5, 100, 0)))
+
+    found = execution.surcharge_fen(
+        case, PAID.on + timedelta(days=10), b.law_with(P_SUR_BASE="FULL")
+    )
+    assert found == b.yuan(90)
+
+
+def test_a_surcharge_already_paid_is_not_asked_again():
+    """加处罚款不得超过应加处的数额（行政处罚法第七十二条第一款第一项）。"""
+    case = served(payments=parts((10, 300, 50)))
+
+    assert pay(late(20, 40), case) == set()
+    assert pay(late(20, 41), case) == {"G-FIN-05"}

@@ -309,6 +309,7 @@ def _payment(row: PaymentRow) -> f.Payment:
         on_spot_ground=row.on_spot_ground,
         turned_in_on=row.turned_in_on,
         banked_on=row.banked_on,
+        surcharge_fen=row.surcharge_fen,
     )
 
 

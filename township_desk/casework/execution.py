@@ -21,7 +21,7 @@ class Pay:
     """登记缴款."""
 
     case: int = asked("案件")
-    amount_yuan: Yuan = asked("金额（元）")
+    amount_yuan: Yuan = asked("罚没款金额（元）", hint="不含加处罚款；只缴加处罚款的填 0")
     receipt_no: str = asked("票据号码", hint="财政部门统一制发的专用票据")
     on: date | None = asked("缴款日期", None, hint="以银行日期为准")
     on_spot: bool = asked("当场收缴", False)
@@ -30,6 +30,9 @@ class Pay:
     )
     turned_in_on: date | None = asked("交至行政机关日期", None)
     banked_on: date | None = asked("缴存银行日期", None)
+    surcharge_yuan: Yuan | None = asked(
+        "加处罚款（元）", None, hint="逾期缴纳的每日百分之三，与罚没款一并或者另行缴纳"
+    )
 
 
 @act(
@@ -40,7 +43,7 @@ class Pay:
     Stage.SUMMARY,
 )
 def pay(work: Work, given: Pay) -> Outcome:
-    """Record a payment with its receipt; late payment shows the surcharge that has run (第七十二条)."""
+    """Record a payment with its receipt; a late one bears the surcharge that has run (第七十二条)."""
     case = work.case(given.case)
     on = work.done_on(given.on)
     days = [d for d in (on, given.turned_in_on, given.banked_on) if d is not None]
@@ -55,13 +58,14 @@ def pay(work: Work, given: Pay) -> Outcome:
         on_spot_ground=given.on_spot_ground,
         turned_in_on=given.turned_in_on,
         banked_on=given.banked_on,
-        surcharge_fen=guards.surcharge_fen(facts, on, work.law),
+        surcharge_fen=given.surcharge_yuan or 0,
     )
     work.allow(guards.pay(facts, trial, work.law, work.day), facts)
     owed = guards.owed_fen(facts)
-    if given.amount_yuan <= 0 or given.amount_yuan > owed:
+    nothing = given.amount_yuan <= 0 and not trial.surcharge_fen
+    if nothing or given.amount_yuan < 0 or given.amount_yuan > owed:
         raise InvalidInput(f"本案尚欠 {yuan(max(owed, 0))}，不能登记 {yuan(given.amount_yuan)}")
-    extra = trial.surcharge_fen
+    extra = guards.surcharge_fen(facts, on, work.law)
     row = PaymentRow(
         case_id=case.id,
         on=on,
@@ -71,7 +75,7 @@ def pay(work: Work, given: Pay) -> Outcome:
         on_spot_ground=given.on_spot_ground,
         turned_in_on=given.turned_in_on,
         banked_on=given.banked_on,
-        surcharge_fen=extra,
+        surcharge_fen=trial.surcharge_fen,
     )
     work.session.add(row)
     work.session.flush()
@@ -84,7 +88,8 @@ def pay(work: Work, given: Pay) -> Outcome:
             "receipt": {
                 "no": given.receipt_no,
                 "on": iso(on),
-                "amount_fen": given.amount_yuan,
+                "amount_fen": given.amount_yuan + trial.surcharge_fen,
+                "surcharge_fen": trial.surcharge_fen,
                 "on_spot": given.on_spot,
                 "turned_in_on": iso(given.turned_in_on),
                 "banked_on": iso(given.banked_on),
@@ -96,5 +101,6 @@ def pay(work: Work, given: Pay) -> Outcome:
         clocks.stop(work, "PAY", on, case=case)
     message = f"已缴 {yuan(given.amount_yuan)}" + (f"，尚欠 {yuan(left)}" if left else "，已缴清")
     if extra:
-        message += f"；逾期加处罚款 {yuan(extra)}"
+        rest = guards.surcharge_owed_fen(facts, on, work.law) - trial.surcharge_fen
+        message += f"；逾期加处罚款 {yuan(extra)}，" + (f"尚欠 {yuan(rest)}" if rest else "已缴清")
     return Outcome(row.id, message, case.id)

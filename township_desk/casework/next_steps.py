@@ -53,7 +53,12 @@ def next_steps(desk: Desk, case_id: int) -> tuple[NextStep, ...]:
         work = desk.work(session)
         case = work.case(case_id)
         facts = work.facts(case)
-        names = [name for name in ROADS.get(case.stage, ()) if WHEN.get(name, _always)(facts)]
+        names = [
+            name
+            for name in ROADS.get(case.stage, ())
+            if WHEN.get(name, _always)(facts)
+            or (name == "execution.pay" and execution.unpaid(facts, work.day, work.law))
+        ]
         if case.closed_on is None:
             names += [name for name in ASIDE if name not in names]
         steps = [_step(work, case, facts, ACTS[name], name not in ASIDE) for name in names]

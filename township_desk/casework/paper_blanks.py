@@ -75,7 +75,7 @@ _BLANK: dict[str, Any] = {
     | {"documents": [], "servers": []},
     "receipt": _texts("no")
     | _days("on turned_in_on banked_on")
-    | {"amount_fen": 0, "on_spot": False},
+    | {"amount_fen": 0, "surcharge_fen": 0, "on_spot": False},
     "waiver": _texts("rights"),
     "refusal": _texts("reason"),
     "withdrawal": _texts("next"),

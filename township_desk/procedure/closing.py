@@ -36,7 +36,7 @@ def approve(
     """What stands against closing (O24)."""
     yield from officers.apart(case, approver)
     if reason is R.PERFORMED:
-        yield from _performed(case, today)
+        yield from _performed(case, law, today)
     elif reason in NO_PENALTY:
         ground = case.decision.no_penalty_ground if case.decision else None
         if ground is not reason:
@@ -58,16 +58,15 @@ def approve(
         yield finding("G-CRI-01", field="crime_suspected")
 
 
-def _performed(case: CaseFacts, today: date) -> Iterator[Finding]:
+def _performed(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
     if case.decision is None or not case.decision.proposal.penalties:
         yield finding("G-CLS-01", field="reason", what="没有处罚决定")
         return
     document = "penalty_decision" if case.procedure is Procedure.ORDINARY else ""
     if document and not _served(case, document, today):
         yield finding("G-CLS-01", field="reason", what="处罚决定书尚未送达")
-    owed = execution.owed_fen(case)
-    if owed > 0:
-        yield finding("G-CLS-01", field="payment", what=f"尚有{owed / 100:,.2f}元未缴纳")
+    for owed in execution.unpaid(case, today, law):
+        yield finding("G-CLS-01", field="payment", what=f"尚有{owed}未缴纳")
 
 
 def took_goods(case: CaseFacts) -> bool:

@@ -5,7 +5,8 @@ from datetime import date
 
 from township_desk.errors import Finding
 from township_desk.law.clocks import run_clock
-from township_desk.law.deadlines import surcharge
+from township_desk.law.money import yuan
+from township_desk.law.windows import surcharge_after_remedies
 from township_desk.procedure.facts import CaseFacts, Law, Payment
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Procedure
@@ -45,35 +46,64 @@ def _on_spot(case: CaseFacts, payment: Payment, law: Law, today: date) -> Iterat
 
 def due_on(case: CaseFacts, law: Law) -> date | None:
     """The last day to pay; None before the decision is served."""
-    decision = case.decision
-    if decision is None:
-        return None
-    if case.procedure is Procedure.SUMMARY:
-        start: date | None = decision.decided_on  # handed over on the spot
-    else:
-        days = [s.on for s in case.services if s.document == "penalty_decision"]
-        start = min(days, default=None)
+    start = _received_on(case)
     return None if start is None else run_clock("PAY", start, law.book, law.calendar).last_day
 
 
+def _received_on(case: CaseFacts) -> date | None:
+    if case.decision is None:
+        return None
+    if case.procedure is Procedure.SUMMARY:
+        return case.decision.decided_on  # handed over on the spot
+    return min((s.on for s in case.services if s.document == "penalty_decision"), default=None)
+
+
 def surcharge_fen(case: CaseFacts, on: date, law: Law) -> int:
-    """加处罚款 that has run until *on*: on the fine alone, and only where the decision says so (第七十二条)."""
-    due = due_on(case, law)
-    if case.decision is None or due is None or not case.decision.surcharge_stated:
+    """加处罚款 that has run until *on*, paid or not: on the fine alone, and only where the decision says so.
+
+    P-SUR-BASE: each part of a fine paid in parts bears it until its own day (UNPAID), or the whole
+    fine until the last part (FULL). Never more than the fine (第七十二条第一款第一项).
+    """
+    received = _received_on(case)
+    if case.decision is None or received is None or not case.decision.surcharge_stated:
         return 0
-    return surcharge(
-        case.decision.proposal.fine_fen,
-        due,
-        on,
-        rate_percent=int(law.book.at("P-SUR-RATE", on)),
-        cap_percent=int(law.book.at("P-SUR-CAP", on)),
-    ).amount_fen
+    fine = case.decision.proposal.fine_fen
+    parts = _parts(case, fine, on)
+    if law.book.at("P-SUR-BASE", on, case.matter.domain) == "FULL" and parts:
+        parts = [(fine, max(day for _, day in parts))]
+    total = sum(
+        surcharge_after_remedies(part, received, day, law.book, law.calendar)[0].amount_fen
+        for part, day in parts
+    )
+    return min(total, fine * int(law.book.at("P-SUR-CAP", on)) // 100)
+
+
+def _parts(case: CaseFacts, fine: int, on: date) -> list[tuple[int, date]]:
+    """The parts of the fine with the day each was paid; what is unpaid counts until *on*."""
+    parts, left = [], fine
+    for payment in case.payments:
+        part = min(payment.amount_fen, left)
+        if part and payment.on <= on:
+            parts.append((part, payment.on))
+            left -= part
+    return [*parts, (left, on)] if left else parts
+
+
+def surcharge_owed_fen(case: CaseFacts, on: date, law: Law) -> int:
+    """What has run until *on* and was not paid."""
+    return surcharge_fen(case, on, law) - sum(p.surcharge_fen for p in case.payments)
 
 
 def _surcharged(case: CaseFacts, payment: Payment, law: Law) -> Iterator[Finding]:
     """Never more than the law lets run: not above the fine, not unstated, not on confiscated sums."""
-    if payment.surcharge_fen > surcharge_fen(case, payment.on, law):
-        yield finding("G-FIN-05", field="surcharge")
+    if payment.surcharge_fen > max(surcharge_owed_fen(case, payment.on, law), 0):
+        yield finding("G-FIN-05", field="surcharge_yuan")
+
+
+def unpaid(case: CaseFacts, today: date, law: Law) -> list[str]:
+    """What is still owed on *today*, in words: fine and gains first, then the surcharge."""
+    sums = {"": owed_fen(case), "加处罚款": surcharge_owed_fen(case, today, law)}
+    return [f"{title}{yuan(fen)}" for title, fen in sums.items() if fen > 0]
 
 
 def owed_fen(case: CaseFacts) -> int:

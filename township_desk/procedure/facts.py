@@ -324,7 +324,7 @@ class Payment:
     on_spot_ground: str = ""  # UP_TO_100, HARD_TO_COLLECT, REMOTE_REQUEST
     turned_in_on: date | None = None
     banked_on: date | None = None
-    surcharge_fen: int = 0  # 加处罚款 asked for with this payment
+    surcharge_fen: int = 0  # 加处罚款 paid with it, beside the amount
 
 
 @dataclass(frozen=True)
