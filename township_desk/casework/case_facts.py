@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from township_desk.casework import matters
 from township_desk.casework.plain import revive
+from township_desk.documents.freeze import FrozenDocument
 from township_desk.models.base import Base
 from township_desk.models.case import Case
 from township_desk.models.decision import (
@@ -112,7 +113,9 @@ def facts_of(
             f.Fact(row.text, tuple(int(str(n)) for n in row.evidence))
             for row in _rows(session, FactRow, case.id)
         ),
-        corrections=tuple(_correction(row) for row in _rows(session, CorrectionRow, case.id)),
+        corrections=tuple(
+            _correction(session, row) for row in _rows(session, CorrectionRow, case.id)
+        ),
         crime_suspected=case.crime_suspected,
         crime_settled=case.crime_settled,
         proposal=revive(f.Proposal, case.proposal) if case.proposal else None,
@@ -215,8 +218,32 @@ def number_problem(row: PartyRow, day: date) -> str:
     return "；".join(p.message for p in problems)
 
 
-def _correction(row: CorrectionRow) -> f.Correction:
-    return f.Correction(row.ordered_on, row.due_on, row.served_on, row.rechecked_on, row.result)
+def _correction(session: Session, row: CorrectionRow) -> f.Correction:
+    """An order that was served on somebody else was never served on this party."""
+    served = row.served_on if _to_this_party(session, row) else None
+    return f.Correction(row.ordered_on, row.due_on, served, row.rechecked_on, row.result)
+
+
+def _to_this_party(session: Session, row: CorrectionRow) -> bool:
+    paper = session.scalars(
+        select(PaperRow).where(
+            PaperRow.case_id == row.case_id,
+            PaperRow.type == "correction_order",
+            PaperRow.number == row.number,
+        )
+    ).first()
+    party = session.scalars(select(PartyRow).where(PartyRow.case_id == row.case_id)).first()
+    if paper is None or party is None:
+        return True
+    told: Any = FrozenDocument.from_bytes(paper.frozen).facts.get("party", {})
+    same_number = any(
+        theirs and theirs == ours
+        for theirs, ours in (
+            (told.get("id_no"), party.id_no),
+            (told.get("uscc"), party.credit_code),
+        )
+    )
+    return same_number or told.get("name") == party.name
 
 
 def _notice(row: NoticeRow) -> f.Notice:

@@ -87,6 +87,10 @@ def recheck(work: Work, given: Recheck) -> Outcome:
         work.allow([finding("G-DAT-01", what="复查", before="责令改正", date=ordered)])
     if given.result not in CORRECTION_RESULTS:
         raise InvalidInput(f"复查结果只能是 {'、'.join(CORRECTION_RESULTS)}")
+    if row.result == "COMPLIED":
+        raise InvalidInput(
+            f"{row.number}已于 {row.rechecked_on} 复查认定改正；再次违法的，请重新责令改正"
+        )
     if given.result == "OVERDUE" and row.due_on is not None and day <= row.due_on:
         raise InvalidInput(f"改正期限至 {row.due_on}，尚未届满，不能认定逾期未改")
     if given.result == "OVERDUE" and row.served_on is None:

@@ -107,6 +107,13 @@ def open_case(
     )
     if case.violation_on and case.violation_on > work.day:
         raise InvalidInput(f"违法行为发生日期 {case.violation_on} 晚于今天，请核对")
+    ended = case.violation_ended_on
+    if ended is not None and (
+        ended > work.day or (case.violation_on and ended < case.violation_on)
+    ):
+        raise InvalidInput(
+            f"违法行为终了日期 {ended} 应当不早于发生日期（{case.violation_on}）、不晚于今天，请核对"
+        )
     work.session.add(case)
     work.session.flush()
     for position, login in enumerate(given.officers, 1):

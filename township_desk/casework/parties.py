@@ -8,11 +8,12 @@ from sqlalchemy import select
 from township_desk.casework.inputs import asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
-from township_desk.errors import InvalidInput
+from township_desk.errors import InvalidInput, Problem
 from township_desk.models.case import Case
 from township_desk.models.party import PartyRow
 from township_desk.parties import numbers
 from township_desk.parties.kinds import RESIDENT_NUMBER, PartyKind, counts_as_citizen, missing
+from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role, Stage
 
 
@@ -44,6 +45,10 @@ def save(work: Work, case: Case, given: PartyInput) -> PartyRow:
     values = filled(given)
     if given.id_no and given.kind in RESIDENT_NUMBER:
         problems += numbers.check_resident_id(given.id_no, work.day)
+        if given.birth_on and not problems and given.birth_on != numbers.birth_of(given.id_no):
+            problems.append(
+                Problem(f"出生日期 {given.birth_on} 与公民身份号码不符，请核对", field="birth_on")
+            )
     if given.credit_code:
         problems += numbers.check_credit_code(given.credit_code)
     if problems:
@@ -89,7 +94,17 @@ class RecordParty:
     Stage.INVESTIGATION,
 )
 def record_party(work: Work, given: RecordParty) -> Outcome:
-    """Record or complete the party; after the notice the party stands."""
+    """Record or complete the party; a notice in force was told to this party and to nobody else."""
     case = work.case(given.case)
+    known = work.session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one_or_none()
+    before = identity(known) if known is not None else ""
+    facts = work.facts(case)
     row = save(work, case, given.party)
+    if facts.notice is not None and before != identity(row):
+        work.allow([finding("G-NOT-03", field="party", what="变更了当事人")], facts)
     return Outcome(row.id, f"已登记当事人 {row.name}", case.id)
+
+
+def identity(row: PartyRow) -> str:
+    """Who the party is: the number where there is one, else the name."""
+    return row.id_no or row.credit_code or row.name

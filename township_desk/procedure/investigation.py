@@ -49,9 +49,11 @@ def _not_complied(order: Correction) -> bool:
     due = order.due_on
     if order.served_on is None or (due is not None and order.served_on > due):
         return False
+    checked = order.rechecked_on
+    if checked is not None and checked < order.served_on:
+        return False
     if order.result == "REFUSED":
         return True
-    checked = order.rechecked_on
     return order.result == "OVERDUE" and checked is not None and (due is None or checked > due)
 
 
