@@ -23,6 +23,7 @@ class IssueDecision:
     case: int = asked("案件")
     opinion: str = asked("审批意见", "同意，按拟处理意见作出处罚决定。")
     proposal: ProposalInput | None = asked("与审核稿不同的处理意见", None)
+    payment_code: str = asked("缴款识别码", "", hint="统一公共支付平台生成的，没有的不填")
 
 
 @act(
@@ -43,7 +44,8 @@ def issue(work: Work, given: IssueDecision) -> Outcome:
     work.allow(guards.issue(facts, trial, work.law, work.day), facts)
     case.proposal = {**(case.proposal or {}), **plain(proposal)}
     _sign(work, case, given.opinion)
-    return _settle(work, case, "penalty", proposal, None, "")
+    extra: dict[str, object] = {"payment": {"code": given.payment_code}}
+    return _settle(work, case, "penalty", proposal, None, "", extra)
 
 
 def _missing(work: Work) -> tuple[str, ...]:

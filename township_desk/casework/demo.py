@@ -138,6 +138,7 @@ def _names(number: int, given: Mapping[str, str]) -> dict[str, str]:
         "〔企业〕": f"缙云县{first}{surname}氏工贸有限公司",
         "〔信用代码〕": code + uscc.calc_check_digit(code),
         "〔照片〕": str(resource("training/photo.jpg")),
+        "〔识别码〕": f"{number + 1:020d}",
         "〔票据〕": f"浙财{number + 1:07d}",
         **{f"〔{key}〕": value for key, value in given.items()},
     }

@@ -154,6 +154,7 @@ class DecideSummary:
     on_spot_ground: str = asked(
         "当场收缴的理由", "", hint="UP_TO_100、HARD_TO_COLLECT、REMOTE_REQUEST"
     )
+    payment_code: str = asked("缴款识别码", "", hint="统一公共支付平台生成的，没有的不填")
 
 
 @act("summary.decide", "当场作出并交付处罚决定", {Role.CASE_OFFICER}, Stage.SUMMARY)
@@ -212,7 +213,8 @@ def decide(work: Work, given: DecideSummary) -> Outcome:
                 "text": str(extra.get("statement", "")),
                 "refusal": given.refusal,
                 "on_spot_ground": ground,
-            }
+            },
+            "payment": {"code": given.payment_code},
         },
     )
     row.number = case.number = paper.number
