@@ -151,11 +151,22 @@ def test_a_hearing_that_was_granted_is_held_though_not_compulsory():
 
 def test_a_new_notice_opens_the_right_to_a_hearing_again():
     """重新告知的，听证申请期限重新起算（行政处罚法第六十四条第一项）。"""
-    again = b.hearing_notice(LARGE, served_on=LATER, hearing_until=date(2026, 11, 19))
+    again = b.hearing_notice(
+        LARGE, approved_on=LATER, served_on=LATER, hearing_until=date(2026, 11, 19)
+    )
     case = large(notices=(again,), hearings=(HEARD,))
 
     assert b.rules(hearing.settled(case, b.LAW, LATER)) == {"G-HEA-02"}
     assert b.rules(hearing.settled(b.investigated(), b.LAW, LATER)) == set()
+
+
+def test_a_request_made_while_the_public_notice_still_runs_is_a_request():
+    """公告期间即提出听证的，同样应当组织听证（行政处罚法第六十三条、民事诉讼法第九十五条）。"""
+    posted = b.hearing_notice(LARGE, served_on=LATER, hearing_until=date(2026, 11, 19))
+    asked = f.Hearing(requested_on=b.NOTICED)
+
+    found = hearing.settled(large(notices=(posted,), hearings=(asked,)), b.LAW, date(2026, 12, 1))
+    assert b.rules(found) == {"G-HEA-03"}
 
 
 def test_seven_full_working_days_lie_before_the_hearing():

@@ -130,12 +130,22 @@ def test_withdrawing_the_notice_is_no_way_round():
 
     assert approve(HEAVIER, notices=(first,), statements=(SAID,)) == {"G-NOT-04"}
     new = replace(HEAVIER, evidence=(1, 2, 3))
-    evidence = (*b.EVIDENCE, b.evidence(3))
+    evidence = (*b.EVIDENCE, b.evidence(3, taken_on=b.REVIEWED))
     assert approve(new, notices=(first,), statements=(SAID,), evidence=evidence) == set()
-    early = f.Statement(b.APPROVED, b.APPROVED)
+    early = f.Statement(b.REPORT, b.REPORT)
     assert approve(HEAVIER, notices=(first,), statements=(early,)) == set()
     unserved = replace(first, served_on=None)
     assert approve(HEAVIER, notices=(unserved,), statements=(SAID,)) == set()
+
+
+def test_evidence_kept_back_from_the_first_notice_is_not_new():
+    """告知以前已经取得的证据不是新证据，不能用来加重（行政处罚法第四十五条第二款）。"""
+    first = b.notice(withdrawn_on=b.REVIEWED)
+    new = replace(HEAVIER, evidence=(1, 2, 3))
+    evidence = (*b.EVIDENCE, b.evidence(3, taken_on=b.FILED))
+
+    found = approve(new, notices=(first,), statements=(SAID,), evidence=evidence)
+    assert found == {"G-NOT-04"}
 
 
 def test_another_kind_after_the_defence_is_heavier_too():

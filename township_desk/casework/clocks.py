@@ -38,6 +38,13 @@ def start(
     return deadline
 
 
+def extend(work: Work, clock: str, until: date, why: str, *, case: Case) -> None:
+    """Let a running clock end later than its parameter says."""
+    for row in _running(work, clock, case, None):
+        row.due_on = until
+        row.arithmetic = [*row.arithmetic, f"{why}，至 {until.isoformat()}"]
+
+
 def stop(
     work: Work,
     clock: str,

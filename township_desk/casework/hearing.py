@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from township_desk.casework import clocks, papers, services
+from township_desk.casework import notice as notices
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.records import record_facts
 from township_desk.casework.registry import Outcome, act
@@ -40,7 +41,14 @@ class RequestHearing:
     on: date | None = asked("收到日期", None, hint="邮寄的以邮戳日期为准")
 
 
-@act("hearing.request", "登记听证申请", {Role.CASE_OFFICER}, Stage.NOTICE, Stage.REVIEW)
+@act(
+    "hearing.request",
+    "登记听证申请",
+    {Role.CASE_OFFICER},
+    Stage.NOTICE,
+    Stage.REVIEW,
+    Stage.DECISION,
+)
 def request(work: Work, given: RequestHearing) -> Outcome:
     """A request within five working days binds us to hold a hearing (第六十三条、第六十四条)."""
     case = work.case(given.case)
@@ -48,8 +56,9 @@ def request(work: Work, given: RequestHearing) -> Outcome:
     facts = work.facts(case)
     if facts.notice is None or facts.notice.served_on is None:
         raise InvalidInput("听证告知书尚未送达，不能登记听证申请")
-    if on < facts.notice.served_on:
-        served = facts.notice.served_on.isoformat()
+    reached = notices.reached_on(work, case, notices.current(work, case))
+    if reached is not None and on < reached:
+        served = reached.isoformat()
         work.allow([finding("G-DAT-01", what="听证申请", before="告知书送达", date=served)])
     in_time = guards.in_time(facts, on)
     row = HearingRow(case_id=case.id, requested_on=on, in_time=in_time, agents=[], debated=[])

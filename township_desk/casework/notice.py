@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from township_desk.casework import approvals, clocks, papers, proposals, services
 from township_desk.casework.inputs import Text, asked
@@ -14,8 +14,11 @@ from township_desk.casework.records import RecordedPerson, add_record, record_fa
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work
+from township_desk.documents.freeze import FrozenDocument
 from township_desk.errors import InvalidInput
+from township_desk.law.deadlines import after_working_days
 from township_desk.models.case import Case
+from township_desk.models.decision import ServiceRow
 from township_desk.models.hearing import NoticeRow, StatementRow
 from township_desk.models.paper import PaperRow
 from township_desk.procedure import hearing, officers
@@ -102,13 +105,33 @@ def serve(work: Work, given: ServeNotice) -> Outcome:
     row.served_on = served.on
     domain = str(case.matter_snapshot["domain"])
     statement = clocks.start(work, "STMT", served.on, case=case, domain=domain)
-    row.statement_until = statement.last_day
-    message = f"已送达告知书，陈述申辩至 {statement.last_day}"
+    printed = _as_printed(work, documents[0], served.on)
+    row.statement_until = max(statement.last_day, printed or statement.last_day)
+    if row.statement_until > statement.last_day:
+        clocks.extend(work, "STMT", row.statement_until, "告知书写明的期限较长", case=case)
+    message = f"已送达告知书，陈述申辩至 {row.statement_until}"
     if row.hearing_number:
         request = clocks.start(work, "HREQ", served.on, case=case)
         row.hearing_until = request.last_day
         message += f"，申请听证至 {request.last_day}"
     return Outcome(row.id, message, case.id)
+
+
+def _as_printed(work: Work, paper: PaperRow, served_on: date) -> date | None:
+    """The last day by the number of days that the party holds in hand, whatever was set since."""
+    told: Any = FrozenDocument.from_bytes(paper.frozen).facts.get("notice", {})
+    days = told.get("statement_days")
+    return after_working_days(served_on, int(days), work.law.calendar) if days else None
+
+
+def reached_on(work: Work, case: Case, row: NoticeRow) -> date | None:
+    """The day the party could know of the notice: handed over or posted, before a posting counts as service."""
+    handed = work.session.scalar(
+        select(func.min(ServiceRow.handed_on)).where(
+            ServiceRow.case_id == case.id, ServiceRow.document_number == row.number
+        )
+    )
+    return handed if row.served_on is not None else None
 
 
 @dataclass(frozen=True)
@@ -141,13 +164,15 @@ class _Times:
     Stage.NOTICE,
     Stage.HEARING,
     Stage.REVIEW,
+    Stage.DECISION,
 )
 def record_statement(work: Work, given: RecordStatement) -> Outcome:
     """Record what the party says; it must be reviewed (第四十五条第一款)."""
     case = work.case(given.case)
     notice = current(work, case)
     received = work.done_on(given.on)
-    if notice.served_on is None or received < notice.served_on:
+    reached = reached_on(work, case, notice)
+    if reached is None or received < reached:
         raise InvalidInput("陈述申辩的日期不能早于告知书送达日期")
     row = StatementRow(
         case_id=case.id, received_on=received, form=given.form, content=given.content
@@ -167,6 +192,10 @@ def record_statement(work: Work, given: RecordStatement) -> Outcome:
             work, "statement_defense_record", case=case, extra=record_facts(work, record),
             dated_on=received,
         )  # fmt: skip
+    if case.stage is Stage.DECISION:
+        work.move(
+            case, Stage.NOTICE
+        )  # a letter posted in time: reviewed, then to legal review again
     return Outcome(row.id, "已登记陈述申辩，请复核", case.id)
 
 
@@ -187,6 +216,7 @@ class ReviewStatement:
     Stage.NOTICE,
     Stage.HEARING,
     Stage.REVIEW,
+    Stage.DECISION,
 )
 def review_statement(work: Work, given: ReviewStatement) -> Outcome:
     """Review the statement; the proposal may become lighter for it, never heavier."""
@@ -238,7 +268,8 @@ def waive(work: Work, given: Waive) -> Outcome:
     case = work.case(given.case)
     row = current(work, case)
     on = work.done_on(given.on)
-    if row.served_on is None or on < row.served_on:
+    reached = reached_on(work, case, row)
+    if reached is None or on < reached:
         raise InvalidInput("放弃声明不能早于告知书送达日期")
     rights = []
     if given.statement:

@@ -83,7 +83,7 @@ def settled(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
     hearing = case.hearing
     if notice is None:
         return
-    if hearing is not None and notice.served_on and hearing.requested_on < notice.served_on:
+    if hearing is not None and notice.served_on and hearing.requested_on < notice.approved_on:
         hearing = None  # it answered an earlier notice; the new one opens the right again
     if hearing is None:
         until = request_until(notice, law)

@@ -88,13 +88,19 @@ def worsened(case: CaseFacts, proposal: Proposal) -> Iterator[Finding]:
     """
     heard = [s.received_on for s in case.statements] + [h.requested_on for h in case.hearings]
     for told in case.notices:
-        if told.served_on is None or not any(day >= told.served_on for day in heard):
+        if told.served_on is None or not any(day >= told.approved_on for day in heard):
             continue
-        if set(investigation.used(proposal)) - set(investigation.used(told.proposal)):
+        if _found_since(case, told, proposal):
             continue
         if _heavier(told.proposal.penalties, proposal.penalties):
             yield finding("G-NOT-04", field="penalties")
             return
+
+
+def _found_since(case: CaseFacts, told: Notice, proposal: Proposal) -> bool:
+    """Evidence that the notice did not rest on and that came to light only after its approval."""
+    fresh = set(investigation.used(proposal)) - set(investigation.used(told.proposal))
+    return any(e.number in fresh and e.taken_on > told.approved_on for e in case.evidence)
 
 
 def compare(noticed: Proposal, decided: Proposal) -> list[str]:
