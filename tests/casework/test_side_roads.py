@@ -449,3 +449,59 @@ def test_a_record_without_the_rights_read_out_is_told(town):
     done = town.reports()
 
     assert "G-EVD-06" in {w.rule for w in done.warnings}
+
+
+def test_a_case_on_its_way_to_the_county_is_not_sent_a_second_time(sent):
+    """同一违法行为不得拆分移送，也不得同时移送两个机关（处罚法第二十五条、第二十九条）。"""
+    again = {"organ": "另一机关"}
+
+    assert "尚未答复" in sent.invalid("li", "referral.send", **again)
+    assert "尚未答复" in sent.invalid("wang", "referral.require", reason="另行移送")
+
+
+def test_a_designated_case_comes_back_from_the_referral(town):
+    """7.2 R10：书面指定管辖的，由本机关办理；没有指定的撤回来也不能告知。"""
+    town.investigates(matter="M147", cause="无照经营")
+    gains = [
+        {"kind": "CONFISCATE_GAINS", "amount_yuan": 6000},
+        {"kind": "FINE", "amount_yuan": 7500},
+    ]
+    more = {"gains_yuan": 6000, "tier": "较重", "correction_note": "已停止经营"}
+    why = {"discretion_reason": "时间长。", "waiver_reasoning": "不属于轻微。"}
+    town.reports({"penalties": gains, **more, **why})
+    town.does("li", "referral.cancel", reason="县人民政府拟指定本机关办理")
+    assert "G-TRF-01" in town.refused("li", "notice.approve")
+    blank = {"kind": "DESIGNATED", "document_no": "", "text": "指定"}
+    assert "须是书面的" in town.invalid("wang", "referral.consult", **blank)
+
+    town.does("wang", "referral.consult", **{**blank, "document_no": "缙政办〔2026〕9号"})
+
+    town.does("li", "notice.approve")
+
+
+def test_a_letter_that_named_no_sum_gives_back_none(town):
+    """55号四（一）3：县级部门退回时不知道的数额，不能因退回而由乡镇决定。"""
+    town.investigates(matter="M147", cause="无照经营")
+    town.does("wang", "referral.require", reason="可能属重大没收", row="R4")
+    town.does("li", "referral.send", organ="缙云县市场监督管理局")
+    town.does("wang", "referral.receive", answer="RETURNED", document_no="县1号")
+    gains = [
+        {"kind": "CONFISCATE_GAINS", "amount_yuan": 60000},
+        {"kind": "FINE", "amount_yuan": 7500},
+    ]
+    more = {"gains_yuan": 60000, "tier": "较重", "correction_note": "已停止经营"}
+    why = {"discretion_reason": "时间长。", "waiver_reasoning": "不属于轻微。"}
+
+    done = town.reports({"penalties": gains, **more, **why})
+
+    assert "移送县级行政执法部门" in done.message
+
+
+@pytest.mark.parametrize("text", ["立即停业整顿三个月", "责令关闭经营场所", "取缔该经营点"])
+def test_a_business_is_not_shut_by_an_order_to_correct(town, text):
+    """55号四（一）3、7.4：停业整顿与责令停产停业效果相同，不能以责令改正通知书作出。"""
+    town.files()
+
+    found = town.refused("wang", "investigation.order_correction", text=text, facts="乱倒垃圾。")
+
+    assert found == {"G-TRF-01"}

@@ -221,7 +221,7 @@ def test_a_return_letter_permits_what_it_returned_and_no_more():
 @pytest.mark.parametrize(
     ("reason", "amount", "lifted"),
     [
-        ("违法所得较大", 8_000, True),
+        ("违法所得较大", 8_000, False),
         ("违法所得0.8万元", 8_000, True),
         ("违法所得0.8万元", 8_001, False),
         ("违法所得8000元", 8_000, True),

@@ -14,6 +14,7 @@ from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput
+from township_desk.law.penalties import PenaltyKind, classify_wording
 from township_desk.models.evidence import CorrectionRow
 from township_desk.procedure import facts as f
 from township_desk.procedure import investigation as guards
@@ -32,6 +33,12 @@ class OrderCorrection:
     service: ServiceInput | None = asked("送达", None)
 
 
+CLOSING_KINDS = frozenset(
+    {PenaltyKind.SUSPEND_BUSINESS, PenaltyKind.CLOSE_DOWN, PenaltyKind.REVOKE_LICENSE}
+)
+"""What shuts a business is a penalty of 55号, whatever the paper is called (7.4)."""
+
+
 @act("investigation.order_correction", "责令改正", {Role.CASE_OFFICER}, Stage.INVESTIGATION)
 def order_correction(work: Work, given: OrderCorrection) -> Outcome:
     """Order the party to correct the act (第二十八条)."""
@@ -41,6 +48,9 @@ def order_correction(work: Work, given: OrderCorrection) -> Outcome:
     longest = int(work.law.book.at("P-CORR-MAX", work.day, str(case.matter_snapshot["domain"])))
     if given.due_on is not None and (given.due_on - work.day).days > longest:
         raise InvalidInput(f"改正期限超过 {longest} 日（P-CORR-MAX），请缩短或者先设定依据")
+    if not case.matter_snapshot["inherent"]:
+        heavy = [w for w in classify_wording(given.text) if w.kind in CLOSING_KINDS]
+        work.allow(finding("G-TRF-01", field="text", what=w.reason) for w in heavy)
     row = CorrectionRow(case_id=case.id, text=given.text, ordered_on=work.day, due_on=given.due_on)
     work.session.add(row)
     work.session.flush()

@@ -185,7 +185,7 @@ ROADS: dict[Stage, tuple[str, ...]] = {
         "summary.hear", "summary.decide", "execution.pay", "summary.register", "closing.approve",
         "summary.convert",
     ),
-    Stage.REFERRAL: ("referral.send", "referral.receive", "closing.approve"),
+    Stage.REFERRAL: ("referral.send", "referral.receive", "referral.cancel", "closing.approve"),
 }  # fmt: skip
 """What each stage knows, in the order in which it is usually done."""
 
@@ -227,6 +227,7 @@ WHEN: dict[str, When] = {
     "closing.archive": lambda c: "file_cover" not in c.papers,
     "referral.send": lambda c: not _sent(c),
     "referral.receive": _sent,
+    "referral.cancel": lambda c: not _sent(c),
 }
 """When a step of the road is not already done and could be next."""
 

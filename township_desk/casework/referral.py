@@ -26,6 +26,7 @@ from township_desk.procedure import filing
 from township_desk.procedure import referral as guards
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role, Stage
+from township_desk.referral import table
 from township_desk.referral.package import PackageFile, PackageInfo, build
 
 BEFORE_DECISION = (
@@ -60,9 +61,14 @@ class RequireReferral:
 def require(work: Work, given: RequireReferral) -> Outcome:
     """Record that a case must leave us; the days to send it run from here."""
     case = work.case(given.case)
+    facts = work.facts(case)
+    if any(r.sent_on is not None and not r.answer for r in facts.referrals):
+        raise InvalidInput("本案已经移送，尚未答复；请先登记答复（referral.receive）")
+    hits = table.decide(facts, facts.proposal or f.Proposal(), work.law, work.day)
+    weighed = [h.text for h in hits if h.outcome == "REFER" and h.text not in given.reason]
     row = ReferralRow(
-        case_id=case.id, row=given.row, target=given.target, reason=given.reason,
-        required_on=work.day,
+        case_id=case.id, row=given.row, target=given.target,
+        reason="；".join((given.reason, *weighed)), required_on=work.day,
     )  # fmt: skip
     work.session.add(row)
     work.session.flush()
@@ -100,7 +106,9 @@ def send(work: Work, given: SendReferral) -> Outcome:
     """Send the whole act away: letter with its file list, receipt form, notice to the party."""
     case = work.case(given.case)
     row = current(work, case)
-    if row.sent_on is not None and row.answer not in ("", "INSUFFICIENT"):
+    if row.sent_on is not None and not row.answer:
+        raise InvalidInput("本案已经移送，尚未答复；请先登记答复（referral.receive）")
+    if row.sent_on is not None and row.answer != "INSUFFICIENT":
         raise InvalidInput("本次移送已有答复；需要另行移送的，请先提出移送（referral.require）")
     if row.target == "POLICE" and Role.PRINCIPAL_HEAD not in work.actor.roles:
         roles = "正职负责人或者主持工作的负责人（移送涉嫌犯罪案件的规定第五条）"
@@ -159,6 +167,30 @@ def _withdraw_notice(work: Work, case: Case, reason: str) -> None:
 
 
 @dataclass(frozen=True)
+class CancelReferral:
+    """不再移送."""
+
+    case: int = asked("案件")
+    reason: Text = asked("理由", hint="如：县人民政府已书面指定本机关办理；拟处罚数额录入有误")
+
+
+@act("referral.cancel", "撤销移送意见", {Role.AGENCY_HEAD}, Stage.REFERRAL)
+def cancel(work: Work, given: CancelReferral) -> Outcome:
+    """Take back what was not sent yet; whether the case may go on here the gate asks again (7.2 R10)."""
+    case = work.case(given.case)
+    row = current(work, case)
+    if row.sent_on is not None:
+        raise InvalidInput("本案已经移送，不能撤销；请等待并登记答复（referral.receive）")
+    if not given.reason:
+        raise InvalidInput("请写明理由")
+    row.answer, row.receipt_text = "CANCELLED", given.reason
+    clocks.stop(work, "REFER", work.day, case=case, state="void")
+    stage = _back_to(case)
+    work.move(case, stage)
+    return Outcome(row.id, f"已撤销移送意见，案件恢复到“{stage.label}”阶段", case.id)
+
+
+@dataclass(frozen=True)
 class ReceiveReceipt:
     """登记县级部门答复."""
 
@@ -184,6 +216,8 @@ def receive(work: Work, given: ReceiveReceipt) -> Outcome:
         raise InvalidInput("回执日期不能早于移送日期")
     if row.answer not in ("", "INSUFFICIENT"):
         raise InvalidInput("本次移送的答复已经登记")
+    if not given.document_no:
+        raise InvalidInput("请填写答复的文号")
     if given.answer not in ANSWERS:
         raise InvalidInput(f"答复只能是 {'、'.join(sorted(ANSWERS))}")
     row.receipt_on, row.answer = on, given.answer
@@ -232,6 +266,8 @@ def consult(work: Work, given: Consult) -> Outcome:
     case = work.case(given.case)
     if given.kind not in ("CONSULTED", "DESIGNATED"):
         raise InvalidInput("类型只能是 CONSULTED（会商）或 DESIGNATED（指定管辖）")
+    if not given.document_no or not given.text:
+        raise InvalidInput("会商意见、指定管辖须是书面的，请填写文号和内容")
     row = ConsultationRow(
         case_id=case.id, on=work.done_on(given.on), kind=given.kind,
         document_no=given.document_no, text=given.text,

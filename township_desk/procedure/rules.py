@@ -163,7 +163,7 @@ RULES: dict[str, Rule] = {
         _r("G-SUM-07", C, APL, "第二十九条、第五十一条", "同一当事人同日多次当场处罚合计超过限额，请核实是否拆分处罚。", S.SUMMARY, "summary.decide"),
         _r("G-SUM-08", B, APL, "第五十二条第一款", "当场处罚决定书应编有号码并当场交付；当事人拒绝签收的，应在决定书上注明。", S.SUMMARY, "summary.decide"),
         # 移送、犯罪
-        _r("G-TRF-01", B, P55, "四（一）3", "拟作处罚属重大行政处罚（{what}），应移送县级行政执法部门，本机关不得告知或决定。", S.REFERRAL, *NOTE, *DECIDE, *SUMMARY),
+        _r("G-TRF-01", B, P55, "四（一）3", "拟作处罚属重大行政处罚（{what}），应移送县级行政执法部门，本机关不得告知或决定。", S.REFERRAL, *NOTE, *DECIDE, *SUMMARY, "investigation.order_correction"),
         _r("G-TRF-02", B, APL, "第二十九条", "同一违法行为不得拆分移送。", S.REFERRAL, *NOTE, *DECIDE, *SUMMARY, "referral.send"),
         _r("G-TRF-03", W, P55, "四（一）3", "已触发移送情形，应于{date}前移送，请及时移送。", S.REFERRAL, "referral.send"),
         _r("G-TRF-04", B, HOUSE, "", "移送材料不齐：{items}。", S.REFERRAL, "referral.send"),

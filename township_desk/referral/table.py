@@ -65,11 +65,11 @@ def _lifted(case: CaseFacts, hit: Hit) -> bool:
 
 
 def _returned(referral: Referral, hit: Hit) -> bool:
-    """The county gave back this very thing; a letter that names a sum covers no higher one."""
+    """The county gave back this very thing; a letter covers no sum above the one that it names."""
     if hit.text in referral.reason:
         return True
-    named = _sums(referral.reason)
-    return hit.row == referral.row and (not named or max(_sums(hit.text), default=0) <= max(named))
+    asked, named = _sums(hit.text), _sums(referral.reason)
+    return hit.row == referral.row and max(asked, default=0) <= max(named, default=0)
 
 
 def _sums(text: str) -> list[Decimal]:
