@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Shell
+from township_desk.casework import founding
+from township_desk.models.office import OfficeProfile
 
 PASSWORD = "一二三四五六七八"
 OFFICER = """
@@ -202,3 +204,45 @@ def test_a_set_of_days_is_written_with_stops_between(office: Shell, written):
 
     rows = office("parameters", "--on", "2026-06-01", "--json").json
     assert next(r["value"] for r in rows if r["id"] == "P-90-WARN") == [50, 80]
+
+
+def test_without_a_terminal_a_missing_password_is_asked_for_in_words(office: Shell, written):
+    said = office("act", "people.add", "--with", written(OFFICER))
+
+    assert said.code == 1
+    assert "TOWNSHIP_DESK_PASSWORD" in said.err
+
+
+STARTER = Path(__file__).parents[2] / "resources" / "catalog" / "starter_matters.csv"
+ANNOUNCED = ("--announced-on", "2026-01-01", "--notice", "缙政通〔2026〕1号")
+
+
+def profile(shell: Shell) -> dict:
+    desk = founding.open_desk(shell.folder)
+    with desk.reading() as session:
+        kept = dict(session.query(OfficeProfile).one().profile)
+    desk.database.close()
+    return kept
+
+
+def test_the_first_titled_announcement_is_the_empowerment_that_papers_name(office: Shell):
+    """documents.md 1：agency.empowerment 是县里移交事项的公告；没有它不得定稿（G-AUT-09）。"""
+    for title in ("关于赋予行政处罚权的通告", "关于调整事项的通告"):
+        said = office(
+            "catalog", "import", STARTER, *ANNOUNCED, "--title", title,
+            TOWNSHIP_DESK_PASSWORD=PASSWORD,
+        )  # fmt: skip
+        assert said.code == 0, said.err
+
+    assert profile(office)["empowerment"]["title"] == "关于赋予行政处罚权的通告"
+    assert profile(office)["empowerment"]["number"] == "缙政通〔2026〕1号"
+
+
+def test_an_administrator_may_name_the_empowerment_later(office: Shell, written):
+    office("catalog", "import", STARTER, *ANNOUNCED, TOWNSHIP_DESK_PASSWORD=PASSWORD)
+    values = {"item": "empowerment.title", "value": "关于赋予行政处罚权的通告", "source": "公告"}
+
+    said = office("act", "office.amend", "--with", written(values), TOWNSHIP_DESK_PASSWORD=PASSWORD)
+
+    assert said.code == 0, said.err
+    assert profile(office)["empowerment"]["title"] == "关于赋予行政处罚权的通告"

@@ -122,6 +122,7 @@ def test_a_real_office_is_not_made_with_an_administrator_who_has_no_password(
         (('roles = ["ADMIN"]', 'roles = ["BOSS"]'), "ADMIN"),
         (("[[people]]", "[people]"), "[[people]]"),
         (('phone = "0578-0000000"', 'phone = "0578-0000000"\nnumber = 3'), "number"),
+        (("[[people]]", "[number]\nfrom = 3\n[[people]]"), "不认识的项目“from”"),
         (("[[people]]", '[[people]]\nlogin = "admin"\nname = "另一人"\nroles = ["ADMIN"]\n[[people]]'), "写了两次"),
     ],
 )  # fmt: skip

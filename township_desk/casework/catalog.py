@@ -65,6 +65,7 @@ def publish(work: Work, given: PublishCatalog) -> Outcome:
     work.session.add(edition)
     work.session.flush()
     ours = str(work.office.profile.get("township", ""))
+    _name_empowerment(work, given, edition)
     known = _known(work)
     running = _running(work)
     # Each kind of row is flushed at once: one by one, 2 000 matters take three times as long.
@@ -89,6 +90,21 @@ def publish(work: Work, given: PublishCatalog) -> Outcome:
         values={"warnings": [str(w) for w in result.warnings]},
         changed=frozenset({"catalog"}),
     )
+
+
+def _name_empowerment(work: Work, given: PublishCatalog, edition: CatalogEdition) -> None:
+    """The first announcement with a title is the one that papers name as the office's empowerment."""
+    profile = dict(work.office.profile)
+    named = profile.get("empowerment")
+    if given.sample or not given.title or (isinstance(named, dict) and named.get("title")):
+        return
+    profile["empowerment"] = {
+        "title": edition.title,
+        "number": edition.announcement_no,
+        "published_on": given.announced_on.isoformat(),
+        "effective_on": edition.effective_on.isoformat(),
+    }
+    work.office.profile = profile
 
 
 def _known(work: Work) -> dict[str, MatterTable]:

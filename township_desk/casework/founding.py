@@ -1,5 +1,6 @@
 """Founding an office: the database, its profile, its first people — with the first audit entry."""
 
+import dataclasses
 import tomllib
 import typing
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from township_desk.errors import InvalidInput, Problem
 from township_desk.law.calendar import WorkCalendar
 from township_desk.models.office import OfficeProfile
 from township_desk.office import database as databases
+from township_desk.office.numbering import NumberFormat
 from township_desk.procedure.stages import Role
 
 FILE_NAME = "office.db"
@@ -90,6 +92,16 @@ def check(profile: Mapping[str, Any]) -> None:
         for name in ("number", "payment", "empowerment")
         if not isinstance(profile.get(name, {}), Mapping)
     ]
+    number = profile.get("number", {})
+    if isinstance(number, Mapping):
+        known = {f.name: f for f in dataclasses.fields(NumberFormat)}
+        problems += [
+            Problem(
+                f"[number] 中不认识的项目“{name}”；可以填写的有：{'、'.join(known)}", field=name
+            )
+            for name in number
+            if name not in known
+        ]
     if problems:
         raise InvalidInput(problems)
     if "执法队" in str(profile["full_name"]):

@@ -69,7 +69,10 @@ def issue(
     gaps = spec.gaps(facts)
     if gaps:
         raise InvalidInput(
-            [Problem(f"《{title}》还不能定稿：{gap.message}", field=gap.field) for gap in gaps]
+            [
+                Problem(f"《{title}》还不能定稿：{gap.message}{_remedy(gap)}", field=gap.field)
+                for gap in gaps
+            ]
         )
     frozen = freeze(spec, facts)
     pdf = render(frozen, watermark=watermark(work))
@@ -95,6 +98,13 @@ def issue(
     work.session.flush()
     work.papers.append(f"《{title}》{number}".strip())
     return row
+
+
+def _remedy(gap: Problem) -> str:
+    """Where a gap is mended that no officer can mend on the page of the case."""
+    if not gap.field.startswith("agency."):
+        return ""
+    return "，请系统管理员在“修改单位资料”中补填（office.amend）"
 
 
 def facts_of(

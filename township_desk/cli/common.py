@@ -177,11 +177,19 @@ def signed_in(folder: Path, login: str, *roles: Role) -> Desk:
             raise InvalidInput(f"{said}，请用 --as 写明办理人的登录名（可选：{names}）")
         name = person.login
     if not training:
-        password = os.environ.get("TOWNSHIP_DESK_PASSWORD") or click.prompt(
-            f"{name} 的密码", hide_input=True, err=True
-        )
-        logins.check(desk, name, password)
+        logins.check(desk, name, _password_of(name))
     return desk.as_(name)
+
+
+def _password_of(name: str) -> str:
+    given = os.environ.get("TOWNSHIP_DESK_PASSWORD")
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise InvalidInput(
+            f"办理须有 {name} 的密码：请在终端里运行，或者用环境变量 TOWNSHIP_DESK_PASSWORD 给出"
+        )
+    return str(click.prompt(f"{name} 的密码", hide_input=True, err=True))
 
 
 LARGEST = 1_000_000
