@@ -112,3 +112,14 @@ def test_only_somebody_of_the_office_sits_at_the_desk(town):
     assert "没有名为“guest”的在岗人员" in town.invalid(
         "guest", "clue.register", source="PATROL", content="垃圾"
     )
+
+
+def test_who_approved_does_not_endorse_his_own_approval(town):
+    """One person who is both: 承办机构负责人意见和负责人审批不能由同一人签署（documents.md 2.5）。"""
+    roles = ["AGENCY_HEAD", "TEAM_LEADER"]
+    both = {"login": "shuang", "name": "双示例", "roles": roles}
+    town.desk.as_("admin").perform("people.add", both)
+    town.proposes(town.hears_of_it())
+    town.does("shuang", "filing.approve")
+
+    assert town.refused("shuang", "approval.endorse", subject="filing") == {"G-OFF-04"}

@@ -505,3 +505,19 @@ def test_a_business_is_not_shut_by_an_order_to_correct(town, text):
     found = town.refused("wang", "investigation.order_correction", text=text, facts="乱倒垃圾。")
 
     assert found == {"G-TRF-01"}
+
+
+def test_a_case_that_was_not_filed_is_bound_with_its_own_papers(town):
+    """处罚法第四十七条：不予立案的也要归档，但没有处罚文书。"""
+    town.proposes(town.hears_of_it())
+    town.does("li", "filing.refuse", reason="违法行为轻微。")
+
+    assert "已归档" in town.does("liu", "closing.archive").message
+
+
+def test_a_case_that_ended_with_its_party_is_bound_with_its_own_papers(town):
+    town.investigates()
+    town.does("wang", "investigation.record_party", party={**town.party, "gone_on": "2026-10-12"})
+    town.does("li", "closing.approve", reason="TERMINATED_DEATH")
+
+    assert "已归档" in town.does("wang", "closing.archive").message

@@ -43,7 +43,8 @@ def test_a_name_is_put_right_and_an_address_completed_at_any_time(town):
 def test_an_order_refused_by_one_party_opens_no_fine_against_another(town, fine):
     """该事项须责令改正逾期未改方可罚款：对别人的责令改正不算（浙江省城市市容和环境卫生管理条例）。"""
     town.files(matter="M001", cause="违反门前责任", party=OTHER)
-    town.does("wang", "investigation.order_correction", **ORDER, service=town.served())
+    served = town.served(recipient="李替身")
+    town.does("wang", "investigation.order_correction", **ORDER, service=served)
     recheck(town, "2026-10-14", "OVERDUE")
     with town.desk.reading() as session:
         work = town.desk.as_("wang").work(session)

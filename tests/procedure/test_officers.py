@@ -110,3 +110,10 @@ def test_an_officer_cannot_be_in_two_records_at_once():
 def test_a_login_that_nobody_has_any_more_is_shown_as_it_is():
     assert officers.name_of(b.filed(), "gone") == "gone"
     assert officers.name_of(b.filed(), "wang") == "Wang"
+
+
+def test_a_name_that_nobody_has_is_no_officer_beside_two_others():
+    """执法人员须是本机关有证的人员（行政处罚法第四十二条）。"""
+    found = b.rules(officers.certified(b.filed(), ("wang", "chen", "ghost"), b.FILED))
+
+    assert found == {"G-OFF-01"}

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.procedure import build as b
+from township_desk.parties.kinds import PartyKind
 from township_desk.procedure import facts as f
 from township_desk.procedure import service
 from township_desk.procedure.stages import ServiceMethod
@@ -120,3 +121,15 @@ def test_a_public_notice_counts_thirty_days_later():
     """自发出公告之日起经过三十日，视为送达（民事诉讼法第九十五条）。"""
     assert service.counts_on(M.PUBLIC_NOTICE, date(2026, 9, 1), b.LAW) == date(2026, 10, 8)
     assert service.counts_on(M.DIRECT, date(2026, 9, 1), b.LAW) == date(2026, 9, 1)
+
+
+def test_who_signs_as_the_party_is_the_party():
+    """受送达人是公民的，应当由本人签收（民事诉讼法第八十八条）。"""
+    case = b.decided()
+    company = b.party(name="示例公司", kind=PartyKind.FOR_PROFIT_LEGAL)
+
+    for signed in (b.service(recipient="路人甲"), b.service(recipient="")):
+        assert "G-SRV-05" in b.rules(service.record(case, signed, b.LAW, b.SERVED))
+    nobody = b.service(recipient="示例公司", relation="本人")
+    found = b.rules(service.record(b.decided(party=company), nobody, b.LAW, b.SERVED))
+    assert "G-SRV-05" in found

@@ -21,7 +21,7 @@ def give(
             ApprovalRow.signer == who,
         )
     ).all()
-    if others and slot == "head":
+    if others and slot in ("head", "team"):
         work.allow([finding("G-OFF-04")])
     row = ApprovalRow(
         case_id=case.id, subject=subject, slot=slot, opinion=opinion, signer=who, on=work.day

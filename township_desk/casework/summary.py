@@ -228,7 +228,7 @@ def decide(work: Work, given: DecideSummary) -> Outcome:
 def _same_day(work: Work, case: Case) -> int:
     """Other on-the-spot fines of the same party for the same matter today, in fen."""
     mine = work.session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one()
-    number = mine.id_no or mine.credit_code
+    numbers = {mine.id_no, mine.credit_code} - {""}
     total = work.session.scalar(
         select(func.coalesce(func.sum(DecisionRow.fine_fen), 0))
         .join(Case, Case.id == DecisionRow.case_id)
@@ -238,7 +238,7 @@ def _same_day(work: Work, case: Case) -> int:
             DecisionRow.decided_on == work.day,
             Case.matter_id == case.matter_id,
             Case.id != case.id,
-            (PartyRow.id_no == number) | (PartyRow.credit_code == number),
+            PartyRow.id_no.in_(numbers) | PartyRow.credit_code.in_(numbers),
         )
     )
     return int(total or 0)

@@ -105,10 +105,22 @@ REFERRED_PAPERS = {
 }
 
 
+ENDED_PAPERS = {k: v for k, v in REFERRED_PAPERS.items() if k != "case_transfer_letter"}
+UNFILED_PAPERS = {
+    "case_source_register": "案件来源登记表",
+    "no_filing_approval": "不予立案审批表",
+}
+
+
 def papers_wanted(case: CaseFacts) -> dict[str, str]:
     """The papers that a bound file of this procedure and outcome must hold (documents.md 5)."""
     if case.procedure is Procedure.SUMMARY:
         return SUMMARY_PAPERS
+    if case.closing_reason is None and case.filed_on is None:
+        return UNFILED_PAPERS
+    if case.closing_reason in (R.TERMINATED_DEATH, R.TERMINATED_DISSOLVED):
+        unfiled = {"case_filing_approval"} if case.filed_on is None else set()
+        return {k: v for k, v in ENDED_PAPERS.items() if k not in unfiled}
     if case.closing_reason in REFERRED:
         unfiled = {"case_filing_approval"} if case.filed_on is None else set()
         return {k: v for k, v in REFERRED_PAPERS.items() if k not in unfiled}

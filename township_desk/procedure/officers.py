@@ -24,7 +24,7 @@ def certified(
             faults.append(f"{person.name}的执法证件在 {day.isoformat()} 无效")
         elif Role.AUXILIARY_STAFF not in person.roles:
             valid.append(login)
-    if len(valid) < 2:
+    if len(valid) < 2 or any(login not in case.people for login in chosen):
         who = "（" + "；".join(faults) + "）" if faults else ""
         yield finding("G-OFF-01", field=field, who=who)
     for login in chosen:

@@ -54,13 +54,23 @@ def receiver(case: CaseFacts, service: Service) -> Iterator[Finding]:
     """Who may sign for the party: others for a person than for an organisation (民事诉讼法 88)."""
     human = case.party.kind in PERSONS or case.party.kind is PartyKind.SOLE_TRADER
     if service.method in PERSON_ONLY:
-        eligible = ELIGIBLE - ORGANISATION_ONLY if human else ELIGIBLE
+        eligible = ELIGIBLE - ORGANISATION_ONLY if human else ELIGIBLE - {"本人"}
+        if not service.recipient:
+            yield finding("G-SRV-05", field="recipient", who="（未填写）")
+        elif _somebody_else(case, service):
+            yield finding("G-SRV-05", field="recipient", who=service.recipient)
     elif service.method is M.ADULT_FAMILY:
         eligible = FAMILY if human else frozenset()
     else:
         return
     if service.relation not in eligible:
         yield finding("G-SRV-05", field="relation", who=service.relation or service.recipient)
+
+
+def _somebody_else(case: CaseFacts, service: Service) -> bool:
+    """Signed as 本人 under another name than the party's; a shop's name is not its owner's."""
+    person = case.party.kind in PERSONS and bool(case.party.name)
+    return person and service.relation == "本人" and service.recipient != case.party.name
 
 
 def method(service: Service) -> Iterator[Finding]:
