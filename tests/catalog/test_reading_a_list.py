@@ -203,6 +203,15 @@ def test_an_unknown_header_is_refused_with_what_was_recognised(workbook):
     assert "备注" in problem.message
 
 
+@pytest.mark.parametrize("other_header", ["施行起日", "事项代码"])
+def test_a_column_that_is_not_read_is_named_beside_the_rows_that_are(workbook, other_header):
+    result = read_catalog(workbook(header=[*MATTERS, other_header]))
+
+    problem = only(result.warnings, "W13")
+    assert problem.message.startswith(f"【事项】第 1 行 O 列：表头“{other_header}”")
+    assert len(result.matters) == 1
+
+
 def test_one_code_for_two_names_refuses_both_rows(workbook):
     result = read_catalog(workbook([GOOD, {**other(2), "事项代码": GOOD["事项代码"]}, other(3)]))
 

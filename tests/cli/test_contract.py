@@ -238,6 +238,23 @@ def test_a_record_whose_heads_file_is_gone_cannot_prove_its_tail(copied: Shell):
     assert "不见了" in answer.out
 
 
+def test_the_service_of_a_paper_that_is_not_there_names_it_in_chinese(copied: Shell, tmp_path):
+    filing = next(
+        line["id"] for line in copied("case", "list", "--json").json if line["stage"] == "filing"
+    )
+    path = tmp_path / "送达.json"
+    path.write_text(
+        f'{{"case": {filing}, "service": {{"method": "DIRECT", "servers": ["wang", "chen"], '
+        '"place": "村委会", "recipient": "某人"}}',
+        encoding="utf-8",
+    )
+
+    said = copied("act", "service.record", "--as", "wang", "--with", path)
+
+    assert said.code == 1
+    assert "《行政处罚决定书》" in said.err
+
+
 @pytest.mark.parametrize("words", [("check",), ("upgrade",), ("case", "list")], ids=" ".join)
 def test_a_database_of_a_newer_program_is_refused_and_left_alone(copied: Shell, words):
     spoil(copied, "UPDATE alembic_version SET version_num = '9999_later'")

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from township_desk.casework import clocks, services
 from township_desk.casework.inputs import asked
+from township_desk.casework.papers import specs
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work
@@ -41,7 +42,9 @@ def record(work: Work, given: RecordService) -> Outcome:
         .order_by(PaperRow.id.desc())
     ).first()
     if paper is None:
-        raise InvalidInput(f"本案还没有定稿的“{given.document}”，不能登记送达")
+        spec = specs().get(given.document)
+        title = f"《{spec.title}》" if spec else f"“{given.document}”"
+        raise InvalidInput(f"本案还没有定稿的{title}，不能登记送达；请先办理并定稿")
     if given.document in ("prior_notice", "hearing_rights_notice"):
         raise InvalidInput("告知书请用“送达告知书”（notice.serve）登记，期限由此起算")
     served = work.session.scalars(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from township_desk.catalog.cells import aliases, header_key, townships
 from township_desk.catalog.checks import duplicates, tier_ranges
-from township_desk.catalog.lines import Line, Reading, Repealed, problem_at
+from township_desk.catalog.lines import Line, Reading, Repealed, letter, problem_at
 from township_desk.catalog.matter_rows import matter_row, starter_row
 from township_desk.catalog.rows import ReadResult
 from township_desk.catalog.tier_rows import starter_tier_row, tier_row, withdrawal_row
@@ -99,9 +99,25 @@ def _sheet(sheet: Sheet, reading: Reading) -> bool:
         columns = _columns(cells)
         kind = _kind(columns)
         if kind is not None:
+            _name_other_columns(sheet, number, columns, reading)
             _each(sheet, number, columns, reading, kind)
             return True
     return False
+
+
+def _name_other_columns(
+    sheet: Sheet, header: int, columns: dict[str, int], reading: Reading
+) -> None:
+    """W13: a column that is not read is named: a misspelt 生效日期 must not get lost in silence."""
+    used = set(columns.values())
+    for index, cell in enumerate(sheet.rows[header], 1):
+        if cell and index not in used:
+            text = f"表头“{cell[:30]}”不认识或者重复，这一列没有导入。请核对表头文字。"
+            problem = Problem(
+                f"【{sheet.name}】第 {header} 行 {letter(index)} 列：{text}",
+                "", sheet.name, header, letter(index), "W13",
+            )  # fmt: skip
+            reading.warnings.append(problem)
 
 
 def _columns(cells: list[str]) -> dict[str, int]:
