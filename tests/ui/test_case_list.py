@@ -171,7 +171,10 @@ def test_proposing_opens_the_form_with_the_clue_filled_in(qtbot, clues, monkeypa
 
     clues.propose.trigger()
 
-    assert started == [("filing.propose", {"clue": clues.view.current_row().id})]
+    ((act, given),) = started
+    assert (act, given["clue"]) == ("filing.propose", clues.view.current_row().id)
+    assert given["summary"] == "巡查发现占道"
+    assert given["party"] == {"kind": "NATURAL_PERSON", "name": "卫虚构"}
 
 
 def test_the_case_of_a_clue_opens_from_its_line(qtbot, clues):

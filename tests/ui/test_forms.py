@@ -206,7 +206,8 @@ def test_a_record_without_a_clock_time_is_not_taken_for_midnight(qtbot, form, ca
 
 
 def test_officers_are_chosen_by_name_in_order_and_an_expired_certificate_is_said(form):
-    officers = form("filing.propose", clue=1).field("officers")
+    officers = form("filing.propose", login="liu", clue=1).field("officers")
+    officers.boxes["liu"].setChecked(False)
 
     officers.boxes["chen"].setChecked(True)
     officers.boxes["wang"].setChecked(True)
@@ -443,3 +444,81 @@ def test_kinds_of_penalty_are_offered_in_the_words_of_the_statute(form, case):
     assert isinstance(kind, ChoiceField)
     offered = {kind.box.itemText(n) for n in range(1, kind.box.count())}
     assert offered == {member.label for member in PenaltyKind}
+
+
+def test_what_the_law_asks_only_of_one_kind_of_party_waits_for_that_kind(form, case):
+    made = form("investigation.record_party", case=case)
+    person = {n for n in ("id_no", "credit_code", "legal_rep") if made.field(f"party.{n}").applies}
+
+    made.field("party.kind").set_value("FOR_PROFIT_LEGAL")
+
+    body = {n for n in ("id_no", "credit_code", "legal_rep") if made.field(f"party.{n}").applies}
+    assert person == {"id_no"}
+    assert body == {"credit_code", "legal_rep"}
+
+
+def test_what_does_not_apply_is_not_handed_over(form, case):
+    made = form("investigation.record_party", case=case)
+
+    made.field("party.kind").set_value("FOR_PROFIT_LEGAL")
+
+    assert made.field("party.id_no").value() == "33112219780615001X"
+    assert "id_no" not in made.values()["party"]
+
+
+def test_a_fault_under_more_opens_the_fold(qtbot, form, case):
+    made = form("investigation.record_party", case=case)
+    made.field("party.birth_on").set_value("1978-13-01")
+    more = made.field("party").arrangement.more
+    closed = not more.fold.isChecked()
+
+    refuse(qtbot, made)
+
+    assert closed
+    assert more.fold.isChecked()
+    assert made.field("party.birth_on").problem
+
+
+def test_a_penalty_asks_for_money_or_for_words_as_its_kind_needs(form, case):
+    row = penalty(form("investigation.close", case=case), "FINE", "300")
+    fine = (row.field("amount_yuan").applies, row.field("text").applies)
+
+    row.field("kind").set_value("SUSPEND_LICENSE")
+
+    assert fine == (True, False)
+    assert (row.field("amount_yuan").applies, row.field("text").applies) == (False, True)
+    assert row.penalty().amount_fen is None
+
+
+def test_serving_begins_with_the_party_its_address_and_today(form, case):
+    service = form("service.record", case=case).field("service")
+
+    assert service.field("method").value() == "DIRECT"
+    assert service.field("on").value() == "2026-10-15"
+    assert (service.field("recipient").value(), service.field("place").value()) == (
+        "周示例",
+        "示例村9号",
+    )
+    assert not service.field("witness").applies
+
+
+def test_a_group_that_may_be_left_out_is_filled_but_stays_closed(form, case):
+    made = form("investigation.order_correction", case=case)
+    service = made.field("service")
+
+    closed = service.value()
+    service.switch.setChecked(True)
+
+    assert closed is None
+    assert service.value()["recipient"] == "周示例"
+
+
+def test_no_hint_spells_out_codes_beside_words_to_choose_from(form, case):
+    shown = []
+    for act in ACTS:
+        for field in form(act, case=case).everything():
+            chosen = isinstance(field, ChoiceField | CodesField)
+            if chosen and any(w in field.question.hint for w in ("_", "full", "oral", "filing")):
+                shown.append(f"{act}.{field.question.path}")
+
+    assert shown == []

@@ -76,6 +76,7 @@ class Choices:
     party_name: str = ""
     party: dict[str, str] | None = None
     place: str = ""
+    cause: str = ""
     heads: bool = False  # the person at the desk may let a CONFIRM finding pass
 
 
@@ -167,6 +168,7 @@ def _of_case(work: Work, case_id: int) -> dict[str, Any]:
         "party_name": case.party_name,
         "party": _party(party) if party else None,
         "place": case.place,
+        "cause": case.cause,
     }
 
 

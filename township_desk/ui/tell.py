@@ -21,6 +21,7 @@ from township_desk.errors import (
     Problem,
 )
 from township_desk.ui import plain
+from township_desk.ui.forms.wording import plainly, worded
 
 LEVELS = {
     Level.BLOCK: ("阻断", "red"),
@@ -40,7 +41,7 @@ def refused(parent: QWidget, error: DeskError) -> None:
     elif isinstance(error, IntegrityBroken):
         _show(parent, "完整性检查未通过", str(error), [])
     else:
-        _show(parent, "没有保存", str(error), [])
+        _show(parent, "没有保存", plainly(str(error)), [])
 
 
 def said(parent: QWidget, text: str, title: str = "已办理") -> None:
@@ -64,6 +65,7 @@ def failed(parent: QWidget, error: Exception) -> None:
 
 def finding_card(finding: Finding) -> QWidget:
     """One finding: how strong, the sentence, the article, the remedy."""
+    finding = worded(finding)
     word, kind = LEVELS[finding.level]
     basis = f"依据：{finding.law}" if finding.law else ""
     return _card(word, kind, finding.text, basis, finding.remedy, finding.rule)
@@ -78,7 +80,7 @@ def problem_card(problem: Problem) -> QWidget:
             f"“{problem.column}”列" if problem.column else "",
         )
     )
-    return _card("须改正", "red", problem.message, place, "", problem.code)
+    return _card("须改正", "red", plainly(problem.message), place, "", problem.code)
 
 
 def _card(word: str, kind: str, text: str, basis: str, remedy: str, code: str) -> QWidget:

@@ -123,14 +123,14 @@ class NextPanel(QFrame):
     def _waiting(self, step: NextStep) -> None:
         button = self._button(self._column, step)
         button.setEnabled(False)
-        plain.set_tip(button, "\n".join(str(x) for x in step.findings))
+        plain.set_tip(button, "\n".join(str(worded(x)) for x in step.findings))
         for finding in step.findings:
             if finding.level is not Level.WARN:
                 self._finding(finding, step)
 
     def _finding(self, finding: Finding, step: NextStep) -> None:
         self.texts.append(str(finding))
-        self._column.addWidget(tell.finding_card(worded(finding)))
+        self._column.addWidget(tell.finding_card(finding))
         if finding.level is Level.CONFIRM and step.mine:
             given = {"case": step.initial["case"], "rule": finding.rule}
             button = QPushButton(f"写明理由放行 {finding.rule}…")
@@ -141,7 +141,7 @@ class NextPanel(QFrame):
         text = f"{step.title}——由{step.who}办理"
         if not step.ready:
             stops = [x for x in step.findings if x.level is not Level.WARN]
-            text += "；还差：" + "；".join(f"{x.text}（{x.law}）" for x in stops)
+            text += "；还差：" + "；".join(f"{worded(x).text}（{x.law}）" for x in stops)
         self._say(text)
 
     def _beside(self, steps: Sequence[NextStep]) -> None:

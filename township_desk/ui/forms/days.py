@@ -32,7 +32,7 @@ class DayEdit(QWidget):
         self.edit = QLineEdit(self)
         self.edit.setMinimumHeight(28)
         self.edit.setMaximumWidth(130)
-        self.edit.setPlaceholderText(today.isoformat())
+        self.edit.setPlaceholderText("年-月-日")
         self.edit.setAccessibleName(title)
         plain.set_tip(
             self.edit, "写成 2026-10-12 的样子；↑↓ 加减一日，PageUp、PageDown 加减一周，= 为今天"
@@ -131,7 +131,7 @@ class MomentField(Field):
         self.time = QLineEdit(holder)
         self.time.setMinimumHeight(28)
         self.time.setMaximumWidth(72)
-        self.time.setPlaceholderText("09:05")
+        self.time.setPlaceholderText("时:分")
         self.time.setAccessibleName(f"{question.title}：时刻")
         row.addWidget(self.editor)
         row.addWidget(self.time)

@@ -22,6 +22,7 @@ from township_desk.ui.task import Task
 
 SMALL, LARGE = (640, 420), (940, 660)
 MANY = 6
+FRAME, TITLE_BAR, SMALLEST = 80, 40, 220
 
 
 class ActDialog(QDialog):
@@ -88,9 +89,19 @@ class ActDialog(QDialog):
         self.form.busy.connect(self._be_busy)
         self.form.done.connect(self._done)
         self.submit_button.setEnabled(True)
+        self._fit()
         first = next(iter(self.form.fields), None)
         (first or self.submit_button).setFocus()
         self.ready.emit()
+
+    def _fit(self) -> None:
+        """As high as what is asked, as far as the screen allows."""
+        assert self.form is not None
+        wanted = self.form.wanted_height() + FRAME
+        room = self.screen().availableGeometry().height() - TITLE_BAR
+        self.resize(self.width(), max(SMALLEST, min(wanted, room)))
+        if self.y() + self.height() > room:
+            self.move(self.x(), max(0, room - self.height()))
 
     def _cannot_read(self, error: Exception) -> None:
         tell.failed(self, error)

@@ -28,6 +28,7 @@ class Field(QWidget):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question = question
+        self.applies = True
         self.setObjectName(question.path)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -58,9 +59,19 @@ class Field(QWidget):
         """Fill the field beforehand."""
         raise NotImplementedError
 
+    def suggest(self, value: object) -> None:
+        """Offer *value*; unlike ``set_value`` it does not open what the officer may leave out."""
+        self.set_value(value)
+
     def everything(self) -> Iterator["Field"]:
         """This field and all inside it."""
         yield self
+
+    def set_applies(self, applies: bool) -> None:
+        """Whether there is anything to ask; what does not apply is neither shown nor answered."""
+        if applies != self.applies:
+            self.applies = applies
+            self.setVisible(applies)
 
     def show_problem(self, text: str) -> None:
         """Mark the field; several problems stand one under the other."""

@@ -17,13 +17,15 @@ from township_desk.casework.registry import Outcome
 from township_desk.errors import DeskError, InvalidInput, NotAllowed
 from township_desk.ui import tell
 from township_desk.ui.forms import make, meaning
+from township_desk.ui.forms.arrange import Arrangement, reveal
 from township_desk.ui.forms.field import Field
-from township_desk.ui.forms.group import answers, place
+from township_desk.ui.forms.group import answers
 from township_desk.ui.forms.matter import MatterField
 from township_desk.ui.forms.question import questions
 from township_desk.ui.forms.refusal import RefusalPanel
 from township_desk.ui.forms.situation import Situation
 from township_desk.ui.forms.suggest import suggestions
+from township_desk.ui.forms.wording import plainly
 from township_desk.ui.task import Task
 from township_desk.ui.theme import FORM_WIDTH
 
@@ -62,7 +64,11 @@ class ActForm(QWidget):
         self.refusal = RefusalPanel(self)
         self.refusal.confirmed.connect(self._confirm)
         self._lay_out()
-        self.set_values({**suggestions(act_name, choices), **initial})
+        offered = suggestions(act_name, choices)
+        for field in self.fields:
+            if field.question.name in offered:
+                field.suggest(offered[field.question.name])
+        self.set_values(initial)
         for field in self.fields:
             field.changed.connect(self._note_edit)
             if isinstance(field, MatterField) and choices.facts is None:
@@ -74,13 +80,13 @@ class ActForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
-        place(self.fields, grid)
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.refusal)
         column.addLayout(grid)
         column.addStretch(1)
         inside.setMaximumWidth(FORM_WIDTH)
+        self.arrangement = Arrangement(self.act.name, self.fields, grid, inside)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -89,6 +95,12 @@ class ActForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
+
+    def wanted_height(self) -> int:
+        """The height at which nothing would have to be scrolled."""
+        inside = self.area.widget()
+        width = max(self.area.viewport().width(), 1)
+        return max(inside.sizeHint().height(), inside.heightForWidth(width))
 
     def everything(self) -> Iterator[Field]:
         """Every field, nested ones too."""
@@ -147,7 +159,8 @@ class ActForm(QWidget):
         for path, text in named:
             field = self._find(path) if path else None
             if field is not None:
-                field.show_problem(text)
+                field.show_problem(plainly(text))
+                reveal(field)
 
     def _find(self, path: str) -> Field | None:
         """By its whole path, by the list it is an entry of, or by its last name alone."""

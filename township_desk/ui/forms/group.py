@@ -14,27 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from township_desk.ui import plain
+from township_desk.ui.forms.arrange import Arrangement
 from township_desk.ui.forms.field import Field
 from township_desk.ui.forms.question import Question
-
-
-def place(fields: Sequence[Field], grid: QGridLayout) -> None:
-    """Two columns; what is wide takes both."""
-    row, column = grid.rowCount(), 0
-    for field in fields:
-        if field.wide and column:
-            row, column = row + 1, 0
-        span = 2 if field.wide else 1
-        if field.has_title:
-            grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
-        else:
-            grid.addWidget(field, row, column, 1, span)
-        if field.wide or column:
-            row, column = row + 1, 0
-        else:
-            column = 1
-    grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(1, 1)
 
 
 class GroupField(Field):
@@ -50,12 +32,15 @@ class GroupField(Field):
         self.switch: QCheckBox | None = None
         self.inside = QFrame(self)
         self.inside.setProperty("card", "true")
-        grid = QGridLayout(self.inside)
-        grid.setContentsMargins(12, 8, 12, 12)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        place(self.fields, grid)
-        self.grid = grid
+        column = QVBoxLayout(self.inside)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.addLayout(grid)
+        self.foot = column
+        """Below the questions, for what follows from them."""
+        self.arrangement = Arrangement(question.kind.__name__, self.fields, grid, self.inside)
         for field in self.fields:
             field.changed.connect(self.changed)
         if question.may_be_none:
@@ -78,6 +63,9 @@ class GroupField(Field):
     def set_value(self, value: object) -> None:
         if self.switch is not None:
             self.switch.setChecked(value is not None)
+        self.suggest(value)
+
+    def suggest(self, value: object) -> None:
         if isinstance(value, dict):
             for field in self.fields:
                 if field.question.name in value:
@@ -186,10 +174,10 @@ def _move(row: GroupField, prefix: str) -> None:
 
 
 def answers(fields: Sequence[Field]) -> dict[str, object]:
-    """What was typed, by name; what was left blank is left out."""
+    """What was typed, by name; what was left blank or does not apply is left out."""
     found = {}
     for field in fields:
         value = field.value()
-        if value is not None:
+        if value is not None and field.applies:
             found[field.question.name] = value
     return found

@@ -1,5 +1,7 @@
 """The field for a question: by what it means first, then by its type."""
 
+import re
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -29,6 +31,8 @@ from township_desk.ui.forms.ranges import tier_names
 from township_desk.ui.forms.situation import Situation
 from township_desk.ui.forms.words import LineField, LinesField, SecretField, TextField
 
+CODE = re.compile(r"[A-Za-z_]{2,}")
+
 
 def fields_of(cls: type, situation: Situation, prefix: str = "") -> list[Field]:
     """A field for every question of the input *cls*."""
@@ -38,6 +42,13 @@ def fields_of(cls: type, situation: Situation, prefix: str = "") -> list[Field]:
 def make(question: Question, situation: Situation) -> Field:
     """The field that asks *question*."""
     return _by_meaning(question, situation) or _by_type(question, situation)
+
+
+def _in_words(question: Question) -> Question:
+    """The question without a hint that spells out codes: its answers are chosen in Chinese."""
+    spelled = CODE.search(question.hint) or question.title.endswith("（代码）")
+    title = question.title.removesuffix("（代码）")
+    return replace(question, title=title, hint="") if spelled else question
 
 
 def _key(table: dict[str, object] | frozenset[str], question: Question, act: str) -> str | None:
@@ -51,6 +62,7 @@ def _key(table: dict[str, object] | frozenset[str], question: Question, act: str
 def _by_meaning(question: Question, situation: Situation) -> Field | None:
     act, choices = situation.act, situation.choices
     if question.name in meaning.MATTERS:
+        question = replace(question, hint="")
         return MatterField(question, choices.matters)
     if _key(meaning.FILES, question, act):
         return FileField(question)
@@ -63,14 +75,15 @@ def _by_meaning(question: Question, situation: Situation) -> Field | None:
         shown = [(str(e.number), f"证据{e.number} {e.name}") for e in choices.evidence]
         return NumbersField(question, shown, empty="本案还没有登记证据")
     if question.name in meaning.CODES:
-        return CodesField(question, meaning.CODES[question.name])
+        return CodesField(_in_words(question), meaning.CODES[question.name])
     if question.name == "tier":
         return ChoiceField(question, [(n, n) for n in tier_names(situation)], free=True)
     if act == "service.record" and question.name == "document":
-        return ChoiceField(question, [(p.type, f"{p.title}{p.number}") for p in choices.papers])
+        offered = [(p.type, f"{p.title}{p.number}") for p in choices.papers]
+        return ChoiceField(replace(question, hint=""), offered)
     words = _key(dict(meaning.WORDS), question, act)
     if words:
-        return ChoiceField(question, meaning.WORDS[words])
+        return ChoiceField(_in_words(question), meaning.WORDS[words])
     free = _key(dict(meaning.FREE_WORDS), question, act)
     if free:
         return ChoiceField(question, [(w, w) for w in meaning.FREE_WORDS[free]], free=True)

@@ -8,7 +8,7 @@ from township_desk.law.penalties import PenaltyKind
 from township_desk.procedure import facts as f
 from township_desk.ui import plain
 from township_desk.ui.forms.field import Field, empty
-from township_desk.ui.forms.group import GroupField
+from township_desk.ui.forms.group import GroupField, answers
 from township_desk.ui.forms.money import YuanField
 from township_desk.ui.forms.question import Question
 from township_desk.ui.forms.situation import Flag, Situation
@@ -60,7 +60,7 @@ class PenaltyGroup(GroupField):
         self._title.hide()
         self._situation = situation
         self.flags = Flags(self.inside)
-        self.grid.addWidget(self.flags, self.grid.rowCount(), 0, 1, 2)
+        self.foot.addWidget(self.flags)
         self.changed.connect(self._flag)
         situation.moved.connect(self._flag)
 
@@ -70,11 +70,12 @@ class PenaltyGroup(GroupField):
         if kind is None:
             return None
         amount = self.field("amount_yuan")
+        handed = answers(self.fields)
         return f.Penalty(
             kind=PenaltyKind(str(kind)),
-            amount_fen=amount.fen() if isinstance(amount, YuanField) else None,
-            text=str(self.field("text").value() or ""),
-            undetermined=bool(self.field("undetermined").value()),
+            amount_fen=amount.fen() if isinstance(amount, YuanField) and amount.applies else None,
+            text=str(handed.get("text", "")),
+            undetermined=bool(handed.get("undetermined", False)),
         )
 
     def _flag(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 from township_desk.errors import DeskError, Finding, InvalidInput, Level, NotAllowed
 from township_desk.ui import plain, tell
 from township_desk.ui.forms.field import empty
-from township_desk.ui.forms.wording import worded
+from township_desk.ui.forms.wording import plainly
 
 
 class RefusalPanel(QFrame):
@@ -44,7 +44,7 @@ class RefusalPanel(QFrame):
                 self.texts.append(problem.message)
                 self._column.addWidget(tell.problem_card(problem))
         else:
-            self._head(str(error))
+            self._head(plainly(str(error)))
             self.texts.append(str(error))
         self.show()
 
@@ -53,7 +53,7 @@ class RefusalPanel(QFrame):
 
     def _finding(self, finding: Finding, may_confirm: bool) -> None:
         self.texts.append(str(finding))
-        self._column.addWidget(tell.finding_card(worded(finding)))
+        self._column.addWidget(tell.finding_card(finding))
         if finding.level is Level.CONFIRM:
             if may_confirm:
                 box = ConfirmBox(finding.rule, self)

@@ -6,49 +6,89 @@ from typing import Any
 from township_desk.casework.choices import Choices
 from township_desk.law.money import in_figures
 from township_desk.procedure import facts as f
+from township_desk.procedure.execution import owed_fen
 
 WITH_OFFICERS = frozenset(
-    {"investigation.inspect", "investigation.interview", "investigation.add_evidence", "investigation.recheck"}
+    {
+        "investigation.inspect", "investigation.interview", "investigation.add_evidence",
+        "investigation.recheck", "notice.record_statement",
+    }
 )  # fmt: skip
+RECORDS = frozenset(
+    {"investigation.inspect", "investigation.interview", "investigation.recheck", "hearing.hold"}
+)
+SERVING = frozenset(
+    {"notice.serve", "service.record", "hearing.notify", "investigation.order_correction"}
+)
 PERSON = ("name", "sex", "id_no", "address", "phone")
+DAYS = ("on", "taken_on", "discovered_on")
+SHORT_NAME = 4  # 复姓双名 at most: a person, not a firm
 
 
 def suggestions(act: str, choices: Choices) -> dict[str, Any]:
     """Values for the form of *act*: the officers of the case, its party, its day, its proposal."""
     today = choices.day.isoformat()
-    party = choices.party or {}
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = dict.fromkeys(DAYS, today)
     if choices.facts is None:
-        return {"discovered_on": today} if act == "clue.register" else {}
+        return {**found, "officers": [choices.login]}
+    party = choices.party or {}
     officers = list(choices.officers)
     if act in WITH_OFFICERS:
         found |= {"officers": officers, "clerk": officers[-1] if officers else ""}
-    if act in ("investigation.inspect", "investigation.recheck"):
+    if act in ("investigation.inspect", "investigation.recheck", "investigation.add_evidence"):
         found["place"] = choices.place
-    if act in (
-        "investigation.inspect",
-        "investigation.interview",
-        "investigation.recheck",
-        "hearing.hold",
-    ):
+    if act in RECORDS:
         found |= {"started_at": f"{today} ", "ended_at": f"{today} "}
-    if act == "investigation.interview" and party:
-        found["person"] = {name: party[name] for name in PERSON}
-    if act == "investigation.add_evidence":
-        found["taken_on"] = today
+    if act in ("investigation.inspect", "investigation.interview"):
+        found["person"] = _recorded(party)
     if act == "investigation.record_party" and party:
         found["party"] = party
     if act == "investigation.order_correction":
         found["facts"] = "".join(fact.text for fact in choices.facts.facts)
-    if act in ("notice.serve", "service.record", "hearing.notify"):
-        found["service"] = {
-            "servers": officers, "place": party.get("address", ""), "recipient": choices.party_name,
-        }  # fmt: skip
+    if act == "investigation.close" and choices.cause:
+        found["character"] = f"构成{choices.cause}的违法行为"
+    if act in SERVING:
+        found["service"] = _service(officers, party, choices.party_name, today)
+    if act == "service.confirm_address":
+        found["address"] = party.get("address", "")
+    if act == "notice.record_statement":
+        found |= {"started_at": f"{today} ", "ended_at": f"{today} ", "person": choices.party_name}
+    if act == "execution.pay" and owed_fen(choices.facts) > 0:
+        found["amount_yuan"] = in_figures(owed_fen(choices.facts))
     if act == "notice.amend" and choices.facts.proposal is not None:
         found["proposal"] = proposal(choices.facts.proposal)
     if act == "hearing.hold":
         found["evidence"] = [item.number for item in choices.evidence]
     return found
+
+
+def of_clue(content: str, place: str, party_name: str) -> dict[str, Any]:
+    """What 提出立案 takes over from a clue; a short name is taken for a person's."""
+    found: dict[str, Any] = {"summary": content, "place": place}
+    if party_name:
+        person = "NATURAL_PERSON" if len(party_name) <= SHORT_NAME else None
+        found["party"] = {"kind": person, "name": party_name}
+    return found
+
+
+def _recorded(party: Mapping[str, str]) -> dict[str, Any]:
+    """The party as the person of a record; of a firm it is whoever speaks for it."""
+    if not party:
+        return {}
+    if party["legal_rep"]:
+        return {"name": party["legal_rep"], "relation": "法定代表人", "phone": party["phone"]}
+    return {"relation": "当事人", **{name: party[name] for name in PERSON}}
+
+
+def _service(
+    officers: list[str], party: Mapping[str, str], party_name: str, today: str
+) -> dict[str, Any]:
+    """Handing over to the party at its address today; of a firm to whoever speaks for it."""
+    speaker = party.get("legal_rep", "")
+    return {
+        "method": "DIRECT", "servers": officers, "place": party.get("address", ""), "on": today,
+        "recipient": speaker or party_name, "relation": "法定代表人" if speaker else "本人",
+    }  # fmt: skip
 
 
 def proposal(known: f.Proposal) -> Mapping[str, Any]:

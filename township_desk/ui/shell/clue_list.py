@@ -86,7 +86,9 @@ class CluePage(PagedList):
     def _propose(self) -> None:
         line = self.view.current_row()
         if isinstance(line, lists.ClueLine):
-            initial: dict[str, object] = {"clue": line.id}
+            from township_desk.ui.forms.suggest import of_clue  # loads with the first form
+
+            initial = {"clue": line.id, **of_clue(line.content, line.place, line.party)}
             acts.start(self, self._seat, "filing.propose", initial, self._changes, self._show_case)
 
     def _show_case(self, outcome: Outcome) -> None:

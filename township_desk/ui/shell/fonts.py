@@ -9,8 +9,6 @@ PREFERRED = (
     "Microsoft YaHei UI",
     "Noto Sans CJK SC",
     "Source Han Sans SC",
-    "Noto Sans SC",
-    "WenQuanYi Micro Hei",
 )
 
 

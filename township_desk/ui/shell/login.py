@@ -1,10 +1,12 @@
 """登录: choose who you are, give the password."""
 
 import functools
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QFormLayout,
     QFrame,
     QLineEdit,
@@ -16,11 +18,13 @@ from PySide6.QtWidgets import (
 from township_desk.casework import lists
 from township_desk.casework.desk import Desk
 from township_desk.errors import DeskError
+from township_desk.procedure.stages import Role
 from township_desk.ui import plain, tell, theme
-from township_desk.ui.shell.seat import sit_down
+from township_desk.ui.shell.seat import Seat, sit_down
 from township_desk.ui.task import Task
 
 CARD_WIDTH = 420
+LAST = "login/last"
 
 
 class LoginPage(QWidget):
@@ -35,6 +39,10 @@ class LoginPage(QWidget):
         self.people = QComboBox()
         self.people.setEditable(True)
         self.people.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = self.people.completer()
+        assert completer is not None
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.people.setAccessibleName("登录名")
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -47,6 +55,10 @@ class LoginPage(QWidget):
         self._lay_out()
         self.enter.clicked.connect(self.log_in)
         self.password.returnPressed.connect(self.log_in)
+        line = self.people.lineEdit()
+        assert line is not None
+        line.returnPressed.connect(self._go_on)
+        line.textChanged.connect(self._hint)
         self.people.currentIndexChanged.connect(self._hint)
         self._load()
 
@@ -84,28 +96,51 @@ class LoginPage(QWidget):
         self.people.clear()
         for person in people:
             self.people.addItem(f"{person.name}（{person.role_words}）", person)
+        last = str(QSettings().value(LAST, ""))
+        likely = [p for p in people if p.login == last]
+        likely += [p for p in people if Role.CASE_OFFICER in p.roles]
+        self.people.setCurrentIndex(people.index(likely[0]) if likely else 0)
         self._hint()
         self.people.setFocus()
+        line = self.people.lineEdit()
+        if line is not None:
+            line.selectAll()
+
+    def _chosen(self) -> lists.Account | None:
+        """The person meant: the whole entry, the login, the name, or the only entry with these words."""
+        typed = self.people.currentText().strip()
+        people = [self.people.itemData(n) for n in range(self.people.count())]
+        texts = [self.people.itemText(n) for n in range(self.people.count())]
+        for person, text in zip(people, texts, strict=True):
+            if typed in (text, person.login, person.name):
+                return cast("lists.Account", person)
+        near = [p for p, text in zip(people, texts, strict=True) if typed and typed in text]
+        return near[0] if len(near) == 1 else None
+
+    def _needs_password(self) -> bool:
+        person = self._chosen()
+        return person is None or person.needs_password or not self.office.training
 
     def _hint(self) -> None:
-        person = self.people.currentData()
-        needless = (
-            isinstance(person, lists.Account) and not person.needs_password and self.office.training
-        )
-        self.password.setPlaceholderText("练习账号没有密码，直接登录" if needless else "")
+        words = "" if self._needs_password() else "练习账号没有密码，直接登录"
+        self.password.setPlaceholderText(words)
+
+    def _go_on(self) -> None:
+        """Enter in the name: log in where nothing more is asked, else on to the password."""
+        if self.password.text() or not self._needs_password():
+            self.log_in()
+        else:
+            self.password.setFocus()
 
     def login(self) -> str:
         """The login that was chosen from the list or typed."""
-        typed = self.people.currentText().strip()
-        chosen = self.people.currentData()
-        if isinstance(chosen, lists.Account) and typed == self.people.itemText(
-            self.people.currentIndex()
-        ):
-            return chosen.login
-        return typed
+        person = self._chosen()
+        return person.login if person is not None else self.people.currentText().strip()
 
     def log_in(self) -> None:
         """Try; the answer comes through ``seated`` or as a sentence on the card."""
+        if not self.enter.isEnabled():
+            return  # the answer to the last try is still on its way
         self.problem.hide()
         self.enter.setEnabled(False)
         task = Task(functools.partial(sit_down, self._desk, self.login(), self.password.text()))
@@ -113,7 +148,8 @@ class LoginPage(QWidget):
         task.failed.connect(self._refuse)
         task.start()
 
-    def _seat(self, seat: object) -> None:
+    def _seat(self, seat: Seat) -> None:
+        QSettings().setValue(LAST, seat.account.login)
         self.password.clear()
         self.enter.setEnabled(True)
         self.seated.emit(seat)

@@ -3,6 +3,7 @@
 import functools
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent
@@ -145,9 +146,9 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the page that is shown again."""
-        page = self.pages.currentWidget()
-        assert isinstance(page, HomePage | CluePage | CaseListPage | CatalogPage)
+        """Read what is shown again: a list, or the open case."""
+        shown: Any = self.tabs.currentWidget()
+        page = self.pages.currentWidget() if shown is self.pages else shown
         page.refresh()
 
     def _to_clues(self) -> None:
@@ -217,7 +218,12 @@ class MainWindow(QMainWindow):
 
     def register_clue(self) -> None:
         """登记线索."""
-        acts.start(self, self.seat, "clue.register", {}, self.changes)
+        acts.start(self, self.seat, "clue.register", {}, self.changes, self._show_clue)
+
+    def _show_clue(self, outcome: Outcome) -> None:
+        """The clue just registered is chosen in the list, where it can be proposed for filing."""
+        self.clues.choose(outcome.id)
+        self.show_page(CLUES)
 
     def open_on_the_spot(self) -> None:
         """当场处罚."""

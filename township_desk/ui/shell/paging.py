@@ -30,6 +30,7 @@ class PagedList(QWidget):
         self._asked = 0
         self._next: int | None = None
         self._loading = False
+        self._wanted: int | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE_MS)
@@ -63,6 +64,10 @@ class PagedList(QWidget):
         self._rest.stop()
         self._ask(None)
 
+    def choose(self, number: int) -> None:
+        """Select the row of this id with the next answer."""
+        self._wanted = number
+
     def load_more(self) -> None:
         """Ask for the page below, if there is one."""
         if self._next is not None and not self._loading:
@@ -83,7 +88,11 @@ class PagedList(QWidget):
         self._loading = False
         self._next = page.next
         if after is None:
+            kept = getattr(self.view.current_row(), "id", None)
+            chosen, self._wanted = self._wanted or kept, None
             self.view.table.show_rows(page.lines)
+            if chosen is not None:
+                self.view.select(chosen)
             self._total = page.total or 0
         else:
             self.view.table.add_rows(page.lines)

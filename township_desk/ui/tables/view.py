@@ -70,6 +70,15 @@ class RowView(QTableView):
         index = self.currentIndex()
         return index.data(ROW_ROLE) if index.isValid() else None
 
+    def select(self, number: int) -> None:
+        """Choose the row whose id is *number*, if it is shown."""
+        model = self.model()
+        for place in range(model.rowCount()):
+            index = model.index(place, 0)
+            if index.data(ROW_ROLE).id == number:
+                self.setCurrentIndex(index)
+                return
+
     def restore_widths(self, settings: QSettings) -> None:
         """Column widths as they were left."""
         state = settings.value(self._key())
