@@ -103,7 +103,7 @@ def facts_of(
         designated=any(c.kind == "DESIGNATED" for c in _rows(session, ConsultationRow, case.id)),
         earlier_filed_by=case.earlier_filed_by,
         earlier_filed_on=case.earlier_filed_on,
-        fined_before=case.fined_before,
+        fined_before=case.fined_before or _fined(session, case),
         proposed_on=case.opened_on,
         filed_on=case.filed_on,
         filing_approver=case.filing_approver,
@@ -171,6 +171,30 @@ def _other_names(session: Session, case: Case) -> tuple[str, ...]:
         if row.person.get("relation") == "当事人"
     }
     return tuple(sorted(names - {""}))
+
+
+def _fined(session: Session, case: Case) -> bool:
+    """Whether another case of the same clue, matter and party has ended with a fine (第二十九条)."""
+    mine = session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one_or_none()
+    numbers = {mine.id_no, mine.credit_code} - {""} if mine else set()
+    if case.clue_id is None or not numbers:
+        return False
+    return (
+        session.scalar(
+            select(DecisionRow.id)
+            .join(Case, Case.id == DecisionRow.case_id)
+            .join(PartyRow, PartyRow.case_id == Case.id)
+            .where(
+                Case.clue_id == case.clue_id,
+                Case.matter_id == case.matter_id,
+                Case.id != case.id,
+                DecisionRow.fine_fen > 0,
+                PartyRow.id_no.in_(numbers) | PartyRow.credit_code.in_(numbers),
+            )
+            .limit(1)
+        )
+        is not None
+    )
 
 
 IDENTITY_WORDS = ("身份证", "营业执照", "户口", "登记证", "护照", "统一社会信用代码", "居住证")

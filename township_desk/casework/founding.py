@@ -87,6 +87,12 @@ def check(profile: Mapping[str, Any]) -> None:
             for login in dict.fromkeys(logins)
             if logins.count(login) > 1
         ]
+        held = [p["certificate"] for p in people if p.get("certificate")]
+        problems += [
+            Problem(f"执法证号“{number}”写在两个人名下，请核对", field="people")
+            for number in dict.fromkeys(held)
+            if held.count(number) > 1
+        ]
     problems += [
         Problem(f"{name} 应写成一组 [{name}]", field=name)
         for name in ("number", "payment", "empowerment")
