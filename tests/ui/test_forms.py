@@ -12,7 +12,9 @@ from township_desk.casework.acts import ACTS
 from township_desk.errors import InvalidInput, NotAllowed
 from township_desk.law.penalties import TABLE, PenaltyKind
 from township_desk.procedure.rules import finding
+from township_desk.ui.changes import Changes
 from township_desk.ui.forms.choice import ChoiceField, CodesField
+from township_desk.ui.forms.dialog import ActDialog
 from township_desk.ui.forms.form import ActForm
 from township_desk.ui.forms.group import SeveralField
 from township_desk.ui.forms.matter import MatterField
@@ -522,3 +524,16 @@ def test_no_hint_spells_out_codes_beside_words_to_choose_from(form, case):
                 shown.append(f"{act}.{field.question.path}")
 
     assert shown == []
+
+
+@pytest.mark.parametrize("act", ["clue.register", "filing.propose", "summary.open"])
+def test_whoever_opens_a_form_can_type_or_choose_at_once(qtbot, office, act):
+    dialog = ActDialog(office.as_("wang"), act, {}, Changes())
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.ready):
+        dialog.show()
+
+    first = dialog.form.fields[0]
+
+    assert dialog.focusWidget() is not None
+    assert first.isAncestorOf(dialog.focusWidget())

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from township_desk.casework import permissions
 from township_desk.casework.acts import ACTS
 from township_desk.casework.desk import Desk
@@ -16,6 +18,7 @@ from township_desk.casework.work import Work
 from township_desk.errors import Finding, Level, NotAllowed
 from township_desk.law.penalties import PenaltyKind
 from township_desk.models.case import Case
+from township_desk.models.paper import ApprovalRow
 from township_desk.procedure import (
     closing,
     decision,
@@ -61,7 +64,9 @@ def next_steps(desk: Desk, case_id: int) -> tuple[NextStep, ...]:
         ]
         if case.closed_on is None:
             names += [name for name in ASIDE if name not in names]
-        steps = [_step(work, case, facts, ACTS[name], name not in ASIDE) for name in names]
+        signed = {"approval.endorse"} if _endorsed(work, case) else set()
+        aside = signed.union(ASIDE)
+        steps = [_step(work, case, facts, ACTS[name], name not in aside) for name in names]
         return tuple(s for s in steps if s is not None)
 
 
@@ -92,6 +97,16 @@ def _step(work: Work, case: Case, facts: f.CaseFacts, act: Act, main: bool) -> N
         main=main,
         initial={"case": case.id, **_initial(act.name, facts)},
     )
+
+
+def _endorsed(work: Work, case: Case) -> bool:
+    """Whether the team leader has signed what this stage asks of them."""
+    wanted = select(ApprovalRow.id).where(
+        ApprovalRow.case_id == case.id,
+        ApprovalRow.slot == "team",
+        ApprovalRow.subject == ENDORSED.get(case.stage, "filing"),
+    )
+    return work.session.scalars(wanted).first() is not None
 
 
 def _initial(act: str, facts: f.CaseFacts) -> dict[str, str | int]:

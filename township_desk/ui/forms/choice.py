@@ -147,6 +147,8 @@ class CodesField(Field):
         for column in range(columns):
             grid.setColumnStretch(column, 1)
         grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        if self.boxes:
+            holder.setFocusProxy(next(iter(self.boxes.values())))
         self._finish(holder)
         for code in question.default or ():
             self._set(str(code), on=True)

@@ -42,6 +42,7 @@ class Field(QWidget):
     def _finish(self, editor: QWidget) -> None:
         """Put the *editor* under the title, the hint and the problem under it."""
         self._title.setBuddy(editor)
+        self.setFocusProxy(editor)
         editor.setAccessibleName(self.question.title)
         notes = ["必填"] if self.question.required else []
         notes += [self.question.hint] if self.question.hint else []
