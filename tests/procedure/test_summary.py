@@ -8,7 +8,8 @@ import pytest
 from tests.procedure import build as b
 from township_desk.law.penalties import PenaltyKind
 from township_desk.procedure import facts as f
-from township_desk.procedure import summary
+from township_desk.procedure import closing, summary
+from township_desk.procedure.stages import ClosingReason
 
 BIG = {"legal_range": f.Range(b.yuan(20), b.yuan(50_000))}
 
@@ -73,6 +74,19 @@ def test_the_decision_is_reported_to_the_agency():
     assert b.rules(found) == {"G-SUM-05"}
     assert {x.level for x in found} == {"WARN"}
     assert b.rules(summary.register(b.on_the_spot(), b.LAW, b.FOUND)) == {"G-END-01"}
+
+
+@pytest.mark.parametrize(
+    ("registered", "told"), [(None, {"G-SUM-05"}), (date(2026, 10, 14), set())]
+)
+def test_closing_remembers_a_decision_that_was_never_reported(registered, told):
+    """未备案的当场处罚，结案时仍要提醒（行政处罚法第五十二条第三款）。"""
+    facts = with_facts(registered_on=registered)
+    case = b.on_the_spot(decision=b.spot_decision(), summary=facts)
+
+    found = closing.approve(case, ClosingReason.PERFORMED, b.LAW, date(2026, 11, 20), "li")
+
+    assert {x.rule for x in found if x.rule == "G-SUM-05"} == told
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 
 from township_desk.errors import Finding
 from township_desk.law.penalties import PenaltyKind
-from township_desk.procedure import execution, officers
+from township_desk.procedure import execution, officers, summary
 from township_desk.procedure.facts import CaseFacts, Law
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import ClosingReason, Procedure
@@ -52,6 +52,9 @@ def approve(
             yield finding("G-CLS-01", field="reason", what="没有当事人死亡（终止）的记录")
     else:
         yield finding("G-CLS-01", field="reason", what=f"“{reason.label}”的凭证尚未登记")
+    on_spot = case.summary
+    if case.procedure is Procedure.SUMMARY and not (on_spot and on_spot.registered_on):
+        yield from summary.register(case, law, today)
     if not case.goods_settled:
         yield finding("G-CLS-02", field="goods")
     if case.crime_suspected and not case.crime_settled:

@@ -158,7 +158,7 @@ RULES: dict[str, Rule] = {
         _r("G-SUM-02", B, APL, "第五十一条", "当场处罚仅限警告或法定限额以下罚款。", S.SUMMARY, *SUMMARY),
         _r("G-SUM-03", B, APL, "第四十四条、第四十五条、第五十二条", "当场处罚前应告知并听取陈述申辩。", S.SUMMARY, "summary.decide"),
         _r("G-SUM-04", B, ARL, "第二十三条第二款", "当场处罚决定须告知先申请行政复议。", S.SUMMARY, "summary.decide"),
-        _r("G-SUM-05", W, APL, "第五十二条第三款", "当场处罚决定应当报本机关备案，已超过期限（至{date}）。", S.SUMMARY, "summary.register"),
+        _r("G-SUM-05", W, APL, "第五十二条第三款", "当场处罚决定应当报本机关备案，已超过期限（至{date}）。", S.SUMMARY, "summary.register", "closing.approve"),
         _r("G-SUM-06", B, APL, "第五十一条", "本案不符合当场处罚条件（{why}），应适用普通程序。", S.SUMMARY, *SUMMARY),
         _r("G-SUM-07", C, APL, "第二十九条、第五十一条", "同一当事人同日多次当场处罚合计超过限额，请核实是否拆分处罚。", S.SUMMARY, "summary.decide"),
         _r("G-SUM-08", B, APL, "第五十二条第一款", "当场处罚决定书应编有号码并当场交付；当事人拒绝签收的，应在决定书上注明。", S.SUMMARY, "summary.decide"),
