@@ -7,8 +7,8 @@ import pytest
 
 from tests.procedure import build as b
 from township_desk.law.penalties import PenaltyKind
-from township_desk.procedure import facts as f
 from township_desk.procedure import closing, summary
+from township_desk.procedure import facts as f
 from township_desk.procedure.stages import ClosingReason
 
 BIG = {"legal_range": f.Range(b.yuan(20), b.yuan(50_000))}
