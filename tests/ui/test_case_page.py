@@ -273,3 +273,21 @@ def test_the_keyboard_starts_the_next_step_and_turns_the_tabs(qtbot, open_page, 
     assert turned == 1
     assert page.dialog.act.name == "investigation.inspect"
     qtbot.waitUntil(lambda: page.dialog.form is not None)
+
+
+def test_the_main_button_goes_on_to_what_has_not_been_done(open_page, sqlite_desk):
+    play_to(sqlite_desk, "investigation.inspect")
+
+    page = open_page(sqlite_desk, "wang")
+
+    main = [name for name, b in page.next_panel.buttons.items() if b.property("primary") == "true"]
+    assert main == ["investigation.interview"]
+
+
+def test_an_opinion_that_was_signed_is_not_asked_for_again(open_page, sqlite_desk):
+    play_to(sqlite_desk, "approval.endorse")
+
+    page = open_page(sqlite_desk, "duan")
+
+    main = [name for name, b in page.next_panel.buttons.items() if b.property("primary") == "true"]
+    assert "approval.endorse" not in main

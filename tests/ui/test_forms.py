@@ -537,3 +537,12 @@ def test_whoever_opens_a_form_can_type_or_choose_at_once(qtbot, office, act):
 
     assert dialog.focusWidget() is not None
     assert first.isAncestorOf(dialog.focusWidget())
+
+
+@pytest.mark.parametrize("typed", ["905", "0905", "9：05", "9.05", "9:05"])
+def test_a_clock_time_is_read_as_it_is_typed_on_a_keypad(form, case, typed):
+    field = form("investigation.inspect", case=case).field("started_at")
+
+    field.time.setText(typed)
+
+    assert field.value() == "2026-10-15 09:05"

@@ -27,6 +27,11 @@ BACKWARD = frozenset(
 )  # fmt: skip
 """Steps that nobody should take because they stand first."""
 
+WHERE_NEEDED = frozenset(
+    {"investigation.order_correction", "investigation.recheck", "notice.record_statement"}
+)
+"""Steps that many cases go without."""
+
 
 class NextPanel(QFrame):
     """``chosen`` carries the act's name and what its form is filled with."""
@@ -66,8 +71,11 @@ class NextPanel(QFrame):
         self.note.setText(f"已办理：{text}")
         self.note.show()
 
-    def show_steps(self, steps: Sequence[NextStep]) -> None:
-        """Replace everything: the road first, then what may be done beside it."""
+    def show_steps(self, steps: Sequence[NextStep], done: frozenset[str] = frozenset()) -> None:
+        """Replace everything: the road first, then what may be done beside it.
+
+        What is *done* can be done again, but the main button goes on to what is not.
+        """
         empty(self._column)
         self.buttons, self.texts, self._first = {}, [], None
         road = [step for step in steps if step.main]
@@ -76,6 +84,7 @@ class NextPanel(QFrame):
         others = [step for step in road if not step.mine]
         beside = [step for step in steps if not step.main and step.mine]
         forward = [step.act for step in mine if step.act not in BACKWARD]
+        forward.sort(key=lambda act: (act in done, act in WHERE_NEEDED))
         for step in mine:
             button = self._button(self._column, step, primary=step.act in forward[:1])
             if step.act in forward[:1]:

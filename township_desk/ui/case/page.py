@@ -132,7 +132,7 @@ class CasePage(QWidget):
             if sheet is not self.papers:
                 sheet.show_case(seen)
         self.papers.show_papers(seen.papers, drafts)
-        self.next_panel.show_steps(steps)
+        self.next_panel.show_steps(steps, done_so_far(seen))
         self.titled.emit(seen.header.number or seen.header.cause)
         self._read_on()
         self.shown.emit()
@@ -149,6 +149,19 @@ class CasePage(QWidget):
         if self._again:
             self._again = False
             self.refresh()
+
+
+def done_so_far(seen: CaseView) -> frozenset[str]:
+    """Steps of the investigation that have left their trace."""
+    kinds = {record.kind for record in seen.records}
+    traces = {
+        "investigation.inspect": any("现场" in kind for kind in kinds),
+        "investigation.interview": any("询问" in kind for kind in kinds),
+        "investigation.add_evidence": len(seen.evidence) > len(seen.records),
+        "investigation.record_party": seen.party is not None,
+        "investigation.establish_fact": bool(seen.facts),
+    }
+    return frozenset(act for act, left in traces.items() if left)
 
 
 def _read(desk: Desk, case_id: int) -> Reading:

@@ -1,5 +1,6 @@
 """Days and moments: typed, stepped with the arrow keys, or picked from a calendar."""
 
+import unicodedata
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
@@ -35,7 +36,8 @@ class DayEdit(QWidget):
         self.edit.setPlaceholderText("年-月-日")
         self.edit.setAccessibleName(title)
         plain.set_tip(
-            self.edit, "写成 2026-10-12 的样子；↑↓ 加减一日，PageUp、PageDown 加减一周，= 为今天"
+            self.edit,
+            "写成 2026-10-12 的样子；↑↓ 加减一日，PageUp、PageDown 加减一周，= 为今天，Alt+↓ 打开日历",
         )
         self.edit.installEventFilter(self)
         self.weekday = plain.secondary("", self)
@@ -59,6 +61,9 @@ class DayEdit(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = STEPS.get(Qt.Key(event.key()))
+            if step == -1 and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._button.showMenu()
+                return True
             if step is not None:
                 day = (self.day() or self.today - timedelta(days=step)) + timedelta(days=step)
                 self.edit.setText(day.isoformat())
@@ -73,6 +78,10 @@ class DayEdit(QWidget):
         button.setText("日历")
         button.setMinimumHeight(28)
         button.setAccessibleName(f"{title}：从日历中选")
+        button.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # Alt+↓ opens it; Tab goes on to the next field
+        self._button = button
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
@@ -119,6 +128,14 @@ class DayField(Field):
         self.editor.edit.setText("" if value is None else str(value))
 
 
+def clock_time(typed: str) -> str:
+    """A time as people type it on a keypad: 905, 0905, 9：05 and 9.05 are 09:05."""
+    text = unicodedata.normalize("NFKC", typed).strip().replace(".", ":")
+    if text.isdecimal() and len(text) in (3, 4):
+        text = f"{text[:-2]}:{text[-2:]}"
+    return f"0{text}" if text[1:2] == ":" else text
+
+
 class MomentField(Field):
     """A day and a clock time, as records need them."""
 
@@ -142,7 +159,7 @@ class MomentField(Field):
         self._finish(holder)
 
     def value(self) -> object | None:
-        day, time = self.editor.edit.text().strip(), self.time.text().strip()
+        day, time = self.editor.edit.text().strip(), clock_time(self.time.text())
         # A day without a clock time is not finished: midnight would be read instead.
         return f"{day} {time}".strip() if time else None
 

@@ -68,7 +68,8 @@ class ActDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         row = QHBoxLayout()
-        row.addWidget(plain.secondary("＊ 为必填"))
+        self._legend = plain.secondary("＊ 为必填")
+        row.addWidget(self._legend)
         row.addStretch(1)
         row.addWidget(self.back_button)
         row.addWidget(self.submit_button)
@@ -89,6 +90,7 @@ class ActDialog(QDialog):
         self.form.busy.connect(self._be_busy)
         self.form.done.connect(self._done)
         self.submit_button.setEnabled(True)
+        self._legend.setVisible(any(f.question.required for f in self.form.everything()))
         self._fit()
         first = next(iter(self.form.fields), None)
         (first or self.submit_button).setFocus()
@@ -128,6 +130,7 @@ class ActDialog(QDialog):
         assert self.form is not None
         self.form.hide()
         self.submit_button.hide()
+        self._legend.hide()
         self.back_button.setText("知道了")
         self.back_button.clicked.disconnect(self.reject)
         self.back_button.clicked.connect(self.accept)

@@ -156,11 +156,16 @@ class ActForm(QWidget):
             named = [(p.field, p.message) for p in error.problems]
         elif isinstance(error, NotAllowed):
             named = [(x.field, x.text) for x in error.findings]
+        first: Field | None = None
         for path, text in named:
             field = self._find(path) if path else None
             if field is not None:
                 field.show_problem(plainly(text))
                 reveal(field)
+                if first is None:
+                    first = field
+        if first is not None:
+            first.setFocus()
 
     def _find(self, path: str) -> Field | None:
         """By its whole path, by the list it is an entry of, or by its last name alone."""

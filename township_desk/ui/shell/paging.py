@@ -3,7 +3,8 @@
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from township_desk.casework.lists import Page
@@ -31,12 +32,14 @@ class PagedList(QWidget):
         self._next: int | None = None
         self._loading = False
         self._wanted: int | None = None
+        self._open_only = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE_MS)
         self._rest.timeout.connect(self.refresh)
         self.search.textChanged.connect(self._typing)
-        self.search.returnPressed.connect(self.refresh)
+        self.search.returnPressed.connect(self._enter)
+        self.search.installEventFilter(self)
         view.near_end.connect(self.load_more)
         self.filters = QHBoxLayout()
         self.filters.setSpacing(theme.GAP)
@@ -58,6 +61,20 @@ class PagedList(QWidget):
 
     def _typing(self) -> None:
         self._rest.start()
+
+    def _enter(self) -> None:
+        """Enter looks at once, and opens what was found if it is the only one."""
+        self._open_only = bool(self.search.text().strip())
+        self.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            down = event.key() == Qt.Key.Key_Down and watched is self.search
+            if down and self.view.model().rowCount():
+                self.view.setFocus()
+                self.view.setCurrentIndex(self.view.model().index(0, 0))
+                return True
+        return super().eventFilter(watched, event)
 
     def refresh(self) -> None:
         """Ask again from the top; an answer to an earlier question is not shown."""
@@ -100,6 +117,9 @@ class PagedList(QWidget):
         more = "，向下滚动显示更多" if page.next is not None else ""
         self.count.setText(f"共 {self._total:,} 条，已显示 {shown:,} 条{more}")
         self.shown.emit()
+        if self._open_only and len(self.view.table.rows) == 1:
+            self.view.opened.emit(self.view.table.rows[0])
+        self._open_only = False
 
     def _fail(self, error: Exception) -> None:
         self._loading = False
