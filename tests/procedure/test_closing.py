@@ -42,7 +42,8 @@ def test_a_case_is_performed_once_served_and_paid(changes):
 def test_an_on_the_spot_case_was_handed_over_already():
     """当场处罚决定书当场交付，不另送达（行政处罚法第五十二条）。"""
     paid = replace(PAID, on=b.FOUND, amount_fen=b.yuan(50))
-    case = b.on_the_spot(decision=b.spot_decision(), payments=(paid,))
+    reported = replace(b.on_the_spot().summary, registered_on=b.FOUND)
+    case = b.on_the_spot(decision=b.spot_decision(), payments=(paid,), summary=reported)
 
     assert close(case, R.PERFORMED) == set()
 
