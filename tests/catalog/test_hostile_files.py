@@ -3,6 +3,7 @@
 import time
 import zipfile
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 import pytest
 
@@ -150,6 +151,25 @@ def test_a_reader_that_hangs_is_ended_in_time(workbook):
 
     assert refused.value.problems[0].code == "E02"
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        MemoryError(),
+        ParseError("out of memory: line 1, column 0"),
+        ImportError("part.so: failed to map segment from shared object"),
+        OSError(12, "Cannot allocate memory"),
+    ],
+)
+def test_a_parser_that_runs_out_of_memory_is_not_called_a_wrong_file(workbook, monkeypatch, below):
+    def short_of_memory(*_: object, **__: object) -> None:
+        raise ValueError("Unable to read workbook") from below
+
+    monkeypatch.setattr("township_desk.catalog.workbook.load_workbook", short_of_memory)
+
+    with pytest.raises(MemoryError):
+        read_catalog(workbook())
 
 
 def test_a_reader_that_eats_memory_ends_alone(workbook):

@@ -94,8 +94,24 @@ def _check_archive(path: Path) -> None:
                     with archive.open(part) as stream:
                         if b"<!DOCTYPE" in stream.read(4096).upper():
                             raise _refusal("E04", "文件含有不安全的内容（DOCTYPE 声明），已拒绝。")
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+        if _short_of_memory(error):
+            raise MemoryError from error
         raise _refusal("E01", E01) from None
+
+
+NO_MEMORY = ("out of memory", "cannot allocate memory", "failed to map segment", "error -4 ")
+"""How expat, the system, the loader of shared libraries and zlib say that there is no memory left."""
+
+
+def _short_of_memory(error: BaseException | None) -> bool:
+    """Whether memory ran out below: openpyxl wraps that, and the libraries have words of their own."""
+    while error is not None:
+        said = str(error).lower()
+        if isinstance(error, MemoryError) or any(word in said for word in NO_MEMORY):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _workbook(path: Path) -> Iterator[Sheet]:
@@ -103,7 +119,9 @@ def _workbook(path: Path) -> Iterator[Sheet]:
         book = load_workbook(path, keep_links=False, rich_text=False)
     except MemoryError:
         raise  # not a fault of the file's form: the child ends and says E02
-    except Exception:  # noqa: BLE001 - openpyxl raises whatever its XML parser raises
+    except Exception as error:  # openpyxl raises whatever its XML parser raises
+        if _short_of_memory(error):
+            raise MemoryError from error
         raise _refusal("E01", E01) from None
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
