@@ -103,7 +103,7 @@ def test_every_draft_that_a_stage_offers_can_be_drawn_or_says_what_it_lacks(desk
     ("today", "light", "left"),
     [
         ("2026-11-03", "over", "超1日"),
-        ("2026-11-02", "soon", "剩1工作日"),
+        ("2026-11-02", "soon", "今天届满"),
         ("2026-10-30", "soon", "剩2工作日"),
         ("2026-10-27", "near", "剩5工作日"),
         ("2026-10-26", "normal", "剩6工作日"),

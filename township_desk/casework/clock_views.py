@@ -62,6 +62,8 @@ def light_of(
     """The light of a running clock and what is left in words, today counted."""
     if today > due_on:
         return "over", f"超{(today - due_on).days}日"
+    if today == due_on:
+        return "soon", "今天届满"
     working = working_days_between(today - ONE_DAY, due_on, calendar)
     left = f"剩{working}工作日" if in_working_days else f"剩{(due_on - today).days + 1}日"
     if working <= SOON:
