@@ -76,7 +76,7 @@ def test_tests_run_with_the_releases_that_offices_run_with():
 
 def test_no_file_names_a_host_of_packages_or_a_folder_of_a_builders_machine():
     banned = re.compile(
-        r"pypi\.org|pythonhosted|deb\.debian\.org|registry\.npmjs|find-links|--index-url"
+        r"https?://[^\s/]+/(?:simple|packages|debian|pub)\b|find-links|--index-url"
         r"|/work/|/tmp/(?!td-pg)[a-z]+/|/root/|/home/[a-z]+/|file:///"
     )
     found = [
