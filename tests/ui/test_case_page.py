@@ -291,3 +291,16 @@ def test_an_opinion_that_was_signed_is_not_asked_for_again(open_page, sqlite_des
 
     main = [name for name, b in page.next_panel.buttons.items() if b.property("primary") == "true"]
     assert "approval.endorse" not in main
+
+
+def test_evidence_of_who_the_party_is_can_still_be_added_when_the_notice_waits_for_it(
+    open_page, sqlite_desk, monkeypatch
+):
+    """行政处罚法第四十条：当事人身份须有证据；报告之后也能补充。"""
+    monkeypatch.setattr("township_desk.casework.case_facts.IDENTITY_WORDS", ())
+    play_to(sqlite_desk, "investigation.close")
+
+    page = open_page(sqlite_desk, "wang")
+
+    main = [name for name, b in page.next_panel.buttons.items() if b.property("primary") == "true"]
+    assert main == ["investigation.add_evidence"]

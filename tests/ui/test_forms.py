@@ -98,7 +98,9 @@ def penalty(form, kind, amount=None, text=""):
     proposal = form.field("proposal")
     if proposal.switch is not None:
         proposal.switch.setChecked(True)
-    row = form.field("proposal.penalties").add()
+    penalties = form.field("proposal.penalties")
+    free = [row for row in penalties.rows if row.blank()]
+    row = free[0] if free else penalties.add()
     row.field("kind").set_value(kind)
     row.field("amount_yuan").set_value(amount)
     row.field("text").set_value(text)
@@ -546,3 +548,10 @@ def test_a_clock_time_is_read_as_it_is_typed_on_a_keypad(form, case, typed):
     field.time.setText(typed)
 
     assert field.value() == "2026-10-15 09:05"
+
+
+def test_a_penalty_that_was_not_chosen_is_not_handed_over(form, case):
+    made = form("investigation.close", case=case)
+
+    assert len(made.field("proposal.penalties").rows) == 1
+    assert made.values()["proposal"]["penalties"] == []

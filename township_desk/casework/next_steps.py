@@ -5,7 +5,7 @@ is told by the act itself when it is tried.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -26,6 +26,7 @@ from township_desk.procedure import (
     filing,
     investigation,
     notice,
+    party,
     referral,
     review,
 )
@@ -185,14 +186,15 @@ ROADS: dict[Stage, tuple[str, ...]] = {
     Stage.NOTICE: (
         "notice.approve", "notice.serve", "notice.record_statement", "notice.review_statement",
         "notice.waive", "hearing.request", "review.submit", "notice.amend", "notice.withdraw",
+        "investigation.add_evidence", "investigation.reopen",
     ),
     Stage.HEARING: ("hearing.notify", "hearing.hold", "hearing.report", "hearing.terminate"),
     Stage.REVIEW: (
         "review.submit", "review.opine", "review.confirm_edits", "notice.record_statement",
-        "notice.review_statement", "notice.amend", "notice.withdraw",
+        "notice.review_statement", "notice.amend", "notice.withdraw", "investigation.reopen",
     ),
     Stage.DECISION: ("approval.endorse", "review.discuss", "decision.issue", "decision.no_penalty", "notice.withdraw",
-                     "notice.record_statement", "hearing.request"),
+                     "notice.record_statement", "hearing.request", "investigation.reopen"),
     Stage.SERVICE: ("service.record",),
     Stage.EXECUTION: ("execution.pay", "approval.endorse", "closing.approve"),
     Stage.CLOSING: ("closing.archive",),
@@ -211,6 +213,9 @@ ASIDE = (
 """What may happen at many stages."""
 
 WHEN: dict[str, When] = {
+    "investigation.add_evidence": lambda c: (
+        c.stage is not Stage.NOTICE or not c.party.identity_proved
+    ),
     "notice.approve": lambda c: c.notice is None,
     "notice.amend": lambda c: c.notice is None,
     "notice.serve": _serving,
@@ -265,7 +270,9 @@ def _close_report(case: f.CaseFacts, law: f.Law, day: date, _me: str) -> Iterabl
     trial = f.Proposal(penalties=(f.Penalty(PenaltyKind.WARNING),), facts=case.facts)
     lasting = ("G-OFF", "G-EVD")
     found = investigation.close(case, trial, law, day)
-    return (x for x in found if x.rule.startswith(lasting))
+    yield from (x for x in found if x.rule.startswith(lasting))
+    # The report does not need it, the notice will: told while the officers can still ask for it.
+    yield from (replace(x, level=Level.WARN) for x in party.identity(case))
 
 
 def _close(case: f.CaseFacts, law: f.Law, day: date, me: str) -> Iterable[Finding]:

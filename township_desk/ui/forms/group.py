@@ -60,6 +60,10 @@ class GroupField(Field):
             return None
         return answers(self.fields)
 
+    def blank(self) -> bool:
+        """Whether this entry of a list was begun at all."""
+        return False
+
     def set_value(self, value: object) -> None:
         if self.switch is not None:
             self.switch.setChecked(value is not None)
@@ -150,7 +154,7 @@ class SeveralField(Field):
         self._column.addWidget(widget)
 
     def value(self) -> object | None:
-        found = [row.value() for row in self.rows]
+        found = [row.value() for row in self.rows if not row.blank()]
         return found or (None if self.question.required else [])
 
     def set_value(self, value: object) -> None:

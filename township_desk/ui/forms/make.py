@@ -86,7 +86,8 @@ def _by_meaning(question: Question, situation: Situation) -> Field | None:
         return ChoiceField(_in_words(question), meaning.WORDS[words])
     free = _key(dict(meaning.FREE_WORDS), question, act)
     if free:
-        return ChoiceField(question, [(w, w) for w in meaning.FREE_WORDS[free]], free=True)
+        usual = [w.replace("PARTY", choices.party_name) for w in meaning.FREE_WORDS[free]]
+        return ChoiceField(question, [(w, w) for w in usual], free=True)
     return None
 
 

@@ -99,11 +99,15 @@ FREE_WORDS: dict[str, tuple[str, ...]] = {
         "当事人", "本人", "法定代表人", "经营者", "同住成年家属", "代理人", "代收人", "收发人员",
         "证人", "监护人",
     ),
+    "investigation.add_evidence:name": (
+        "PARTY居民身份证复印件", "PARTY营业执照复印件", "现场照片", "现场录像", "施工许可证复印件",
+        "检测报告",
+    ),
     "review.opine:title": CHECKS,
     "clue.register:disposition": ("核查", "立案", "移送", "不予立案"),
     "notice.withdraw:next": ("重新告知", "移送", "不予处罚"),
 }  # fmt: skip
-"""Words with usual answers beside which others may be typed."""
+"""Words with usual answers beside which others may be typed; PARTY is the party of the case."""
 
 FILES = frozenset({"investigation.add_evidence:file", "catalog.publish:file"})
 MATTERS = frozenset({"matter"})

@@ -78,6 +78,9 @@ class PenaltyGroup(GroupField):
             undetermined=bool(handed.get("undetermined", False)),
         )
 
+    def blank(self) -> bool:
+        return self.field("kind").value() is None
+
     def _flag(self) -> None:
         penalty = self.penalty()
         mine = f.Proposal(penalties=(penalty,) if penalty else ())

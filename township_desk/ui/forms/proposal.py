@@ -14,6 +14,9 @@ from township_desk.ui.forms.question import Question
 from township_desk.ui.forms.ranges import RangePanel, Typed, read, tier_names
 from township_desk.ui.forms.situation import Situation
 
+PUNISHING = frozenset({"investigation.close", "summary.open"})
+"""Acts that nearly always propose a penalty: its row is there, and blank it does not count."""
+
 
 class ProposalGroup(GroupField):
     """A proposal with its range panel; both follow what is typed."""
@@ -31,6 +34,8 @@ class ProposalGroup(GroupField):
         penalties = self.field("penalties")
         if isinstance(penalties, SeveralField):
             penalties.add_below(self.panel)
+            if situation.act in PUNISHING:
+                penalties.add()
         self.changed.connect(self._read)
         situation.moved.connect(self._offer_tiers)
         situation.moved.connect(self._read)
