@@ -28,9 +28,12 @@ BACKWARD = frozenset(
 """Steps that nobody should take because they stand first."""
 
 WHERE_NEEDED = frozenset(
-    {"investigation.order_correction", "investigation.recheck", "notice.record_statement"}
-)
-"""Steps that many cases go without."""
+    {
+        "investigation.order_correction", "investigation.recheck", "notice.record_statement",
+        "notice.waive", "hearing.request",
+    }
+)  # fmt: skip
+"""Steps that many cases go without: never the main button."""
 
 
 class NextPanel(QFrame):
@@ -83,8 +86,8 @@ class NextPanel(QFrame):
         waiting = [step for step in road if step.mine and not step.ready]
         others = [step for step in road if not step.mine]
         beside = [step for step in steps if not step.main and step.mine]
-        forward = [step.act for step in mine if step.act not in BACKWARD]
-        forward.sort(key=lambda act: (act in done, act in WHERE_NEEDED))
+        forward = [step.act for step in mine if step.act not in BACKWARD | WHERE_NEEDED]
+        forward.sort(key=lambda act: act in done)
         for step in mine:
             button = self._button(self._column, step, primary=step.act in forward[:1])
             if step.act in forward[:1]:

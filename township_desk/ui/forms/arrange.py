@@ -83,7 +83,7 @@ APPLIES: dict[str, dict[str, tuple[str, frozenset[object]]]] = {
         "witness": ("method", frozenset({WITNESSED})),
         "video": ("method", LEFT | {"PUBLIC_NOTICE"}),
         "at_residence": ("method", LEFT),
-        "party_present": ("method", LEFT | HANDED),
+        "party_present": ("method", LEFT),
         "mail_signed": ("method", frozenset({"MAIL"})),
         "tried_before": ("method", frozenset({"PUBLIC_NOTICE"})),
     },

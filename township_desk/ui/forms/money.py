@@ -41,7 +41,8 @@ class YuanField(Field):
         return self.edit.text().strip() or None
 
     def set_value(self, value: object) -> None:
-        self.edit.setText("" if value is None else str(value))
+        figures = "" if value is None else str(value).removeprefix("¥").removesuffix(".00")
+        self.edit.setText(figures)
 
     def _say(self) -> None:
         fen = self.fen()
