@@ -224,7 +224,7 @@ def test_a_chosen_file_is_looked_at(qtbot, dialog, answers):
     with qtbot.waitSignal(dialog.looked, timeout=60_000):
         dialog.choose.click()
 
-    assert dialog.file.text() == str(STARTER)
+    assert dialog.file.text() == STARTER.name
 
 
 def test_an_officer_may_not_publish(officer, told):
@@ -238,3 +238,17 @@ def test_the_tables_of_the_catalogue_keep_the_rules_of_qt(qtbot, page, dialog, q
     for view in (page.view, dialog.warnings, dialog.matters):
         assert isinstance(view.table, RowTable)
         qtmodeltester.check(view.table)
+
+
+def test_a_file_that_cannot_be_read_leaves_nothing_of_the_one_before(qtbot, dialog, tmp_path):
+    with qtbot.waitSignal(dialog.looked, timeout=60_000):
+        dialog.look_at(STARTER)
+    broken = tmp_path / "坏.xlsx"
+    broken.write_bytes(b"no workbook")
+
+    with qtbot.waitSignal(dialog.looked, timeout=60_000):
+        dialog.look_at(broken)
+
+    assert dialog.file.text() == "没有读入 坏.xlsx"
+    assert dialog.tabs.tabText(2) == "事项 0"
+    assert "不能导入" in dialog.verdict.text()

@@ -48,6 +48,7 @@ class TakeInDialog(QDialog):
         super().__init__(parent)
         self._seat, self._changes = seat, changes
         self._preview: Preview | None = None
+        self._path: Path | None = None
         self.setWindowTitle("导入事项清单")
         self.resize(1040, 620)
         self.choose = QPushButton("选择文件…")
@@ -137,16 +138,22 @@ class TakeInDialog(QDialog):
         self._preview = None
         self._settle()
         self.choose.setEnabled(False)
-        self.file.setText(f"正在试读 {path.name} …")
+        self._name(path, f"正在试读 {path.name} …")
         task = Task(functools.partial(preview, self._seat.desk, path))
         task.done.connect(self._looked)
         task.failed.connect(self._unreadable)
         task.start()
 
+    def _name(self, path: Path, words: str) -> None:
+        """Say which file is meant; the folder stands in the tooltip."""
+        self._path = path
+        self.file.setText(words)
+        plain.set_tip(self.file, str(path))
+
     def _looked(self, found: Preview) -> None:
         self._preview = found
         self.choose.setEnabled(True)
-        self.file.setText(str(found.path))
+        self._name(found.path, found.path.name)
         result = found.result
         self._fill(result.errors, result.warnings, result.skipped)
         self.matters.table.show_rows(result.matters)
@@ -171,12 +178,13 @@ class TakeInDialog(QDialog):
 
     def _unreadable(self, error: Exception) -> None:
         self.choose.setEnabled(True)
-        self.file.setText("没有读入文件")
+        self.file.setText(f"没有读入 {self._path.name}" if self._path else "没有读入文件")
         problems = error.problems if isinstance(error, InvalidInput) else ()
         self._fill(problems, (), ())
         self.matters.table.show_rows(())
+        self.tabs.setTabText(2, "事项 0")
+        self._say("这个文件不能导入，没有写入任何内容", "red")
         if problems:
-            self._say("这个文件不能导入，没有写入任何内容", "red")
             self.tabs.setCurrentIndex(0)
         else:
             tell.failed(self, error)

@@ -99,11 +99,13 @@ class ActDialog(QDialog):
     def _fit(self) -> None:
         """As high as what is asked, as far as the screen allows."""
         assert self.form is not None
-        wanted = self.form.wanted_height() + FRAME
-        room = self.screen().availableGeometry().height() - TITLE_BAR
-        self.resize(self.width(), max(SMALLEST, min(wanted, room)))
-        if self.y() + self.height() > room:
-            self.move(self.x(), max(0, room - self.height()))
+        wanted = self.form.wanted_height(self.width() - FRAME) + FRAME
+        area = self.screen().availableGeometry()
+        height = max(SMALLEST, min(wanted, area.height() - 2 * TITLE_BAR))
+        self.resize(self.width(), height)
+        lowest = area.bottom() - TITLE_BAR - height
+        if self.y() > lowest:
+            self.move(self.x(), max(area.top() + TITLE_BAR, lowest))
 
     def _cannot_read(self, error: Exception) -> None:
         tell.failed(self, error)

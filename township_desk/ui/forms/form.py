@@ -96,11 +96,10 @@ class ActForm(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
 
-    def wanted_height(self) -> int:
-        """The height at which nothing would have to be scrolled."""
+    def wanted_height(self, width: int) -> int:
+        """The height at which nothing would have to be scrolled at this *width*."""
         inside = self.area.widget()
-        width = max(self.area.viewport().width(), 1)
-        return max(inside.sizeHint().height(), inside.heightForWidth(width))
+        return max(inside.minimumSizeHint().height(), inside.heightForWidth(width))
 
     def everything(self) -> Iterator[Field]:
         """Every field, nested ones too."""
