@@ -1,6 +1,5 @@
 """The PDF of a paper that was issued, and drafts of papers that are not yet. Reads only."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,10 +68,9 @@ def latest(desk: Desk, case_id: int, kind: str) -> int | None:
 
 def identify(desk: Desk, data: bytes) -> PaperView | None:
     """Which of our papers these bytes are; None if they are no paper of ours or were altered."""
-    digest = hashlib.sha256(data).hexdigest()
     with desk.reading() as session:
         work = desk.work(session)
-        row = session.scalars(select(PaperRow).where(PaperRow.pdf_sha256 == digest)).first()
+        row = papers.identify(session, data)
         names = {login: person.name for login, person in work.people.items()}
         return case_rows.paper(row, names) if row is not None else None
 

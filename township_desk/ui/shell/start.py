@@ -97,8 +97,7 @@ class Shell(QObject):
 
 def _open(data_dir: Path) -> tuple[Desk, lists.OfficeLine] | None:
     """The office of the folder, or None where there is none yet."""
-    file = data_dir / founding.FILE_NAME
-    if not file.exists() and not (data_dir / "database.url").exists():
+    if not founding.exists(data_dir):
         return None
     desk = founding.open_desk(data_dir)
     return desk, lists.office_line(desk)
