@@ -1,0 +1,51 @@
+"""What a guard may look at: the case as plain frozen values, nothing left to load.
+
+``casework`` builds them from the record; tests build them by hand. Money is fen, days are legal days.
+Every tuple is in the order in which things happened.
+"""
+
+from township_desk.procedure.facts.after import Consultation, Payment, Referral, Service
+from township_desk.procedure.facts.case import CaseFacts
+from township_desk.procedure.facts.handling import (
+    Decision,
+    Discussion,
+    Hearing,
+    Notice,
+    Penalty,
+    Proposal,
+    Range,
+    Review,
+    Statement,
+    SummaryFacts,
+)
+from township_desk.procedure.facts.matter import Basis, Law, Matter
+from township_desk.procedure.facts.people import Certificate, Office, Person
+from township_desk.procedure.facts.proof import Correction, Evidence, Fact, Party
+
+__all__ = [
+    "Basis",
+    "CaseFacts",
+    "Certificate",
+    "Consultation",
+    "Correction",
+    "Decision",
+    "Discussion",
+    "Evidence",
+    "Fact",
+    "Hearing",
+    "Law",
+    "Matter",
+    "Notice",
+    "Office",
+    "Party",
+    "Payment",
+    "Penalty",
+    "Person",
+    "Proposal",
+    "Range",
+    "Referral",
+    "Review",
+    "Service",
+    "Statement",
+    "SummaryFacts",
+]

@@ -1,0 +1,101 @@
+"""The whole case as guards see it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from township_desk.procedure.facts.after import Consultation, Payment, Referral, Service
+from township_desk.procedure.facts.handling import (
+    Decision,
+    Discussion,
+    Hearing,
+    Notice,
+    Proposal,
+    Review,
+    Statement,
+    SummaryFacts,
+)
+from township_desk.procedure.facts.matter import Matter
+from township_desk.procedure.facts.people import Office, Person
+from township_desk.procedure.facts.proof import Correction, Evidence, Fact, Party
+from township_desk.procedure.stages import ClosingReason, Procedure, Stage
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """The whole case."""
+
+    office: Office
+    stage: Stage
+    matter: Matter
+    procedure: Procedure = Procedure.ORDINARY
+    people: dict[str, Person] = field(default_factory=dict)  # by login
+    officers: tuple[str, ...] = ()
+    recused: frozenset[str] = frozenset()
+    party: Party = field(default_factory=Party)
+    other_names: tuple[str, ...] = ()  # spellings of the party on earlier papers and records
+    clue_registered_on: date | None = None
+    discovered_on: date | None = None
+    violation_on: date | None = None
+    violation_ended_on: date | None = None
+    continuing: bool = False
+    harm: str = (
+        ""  # SAFETY 生命健康、金融安全 or ECOLOGY 环境污染、生态破坏: five years (第三十六条)
+    )
+    in_township: bool = True
+    designated: bool = False  # D12 on record
+    earlier_filed_by: str = ""
+    earlier_filed_on: date | None = None
+    fined_before: bool = False  # the same act has been fined already
+    proposed_on: date | None = None
+    filed_on: date | None = None
+    filing_approver: str = ""
+    transition_basis: str = ""  # 过渡处理依据 for a withdrawn matter
+    evidence: tuple[Evidence, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    crime_suspected: bool = False
+    crime_settled: str = ""  # transfer or recorded refusal
+    proposal: Proposal | None = None
+    report_on: date | None = None  # 调查终结
+    notices: tuple[Notice, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    hearings: tuple[Hearing, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    discussions: tuple[Discussion, ...] = ()
+    decision: Decision | None = None
+    services: tuple[Service, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    summary: SummaryFacts | None = None
+    closed_on: date | None = None
+    closing_reason: ClosingReason | None = None
+    goods_settled: bool = True
+    papers: frozenset[str] = frozenset()  # ids of finalised documents
+    overridden: frozenset[str] = frozenset()  # CONFIRM rules a head has confirmed, with reason
+    extension_to: date | None = None  # a norm-based extension of the ninety days
+    excluded_days: int = 0  # days that the matter's domain leaves out of the ninety
+
+    @property
+    def notice(self) -> Notice | None:
+        """The notice that counts: the last one not withdrawn."""
+        return next((n for n in reversed(self.notices) if n.withdrawn_on is None), None)
+
+    @property
+    def hearing(self) -> Hearing | None:
+        """The last timely request for a hearing."""
+        return next((h for h in reversed(self.hearings) if h.in_time), None)
+
+    @property
+    def review(self) -> Review | None:
+        """The last legal review."""
+        return self.reviews[-1] if self.reviews else None
+
+    @property
+    def discussion(self) -> Discussion | None:
+        """The last collective discussion."""
+        return self.discussions[-1] if self.discussions else None
+
+    def with_(self, **changes: object) -> "CaseFacts":
+        """A copy with other values: what a guard sees of a step that is being tried."""
+        return replace(self, **changes)  # type: ignore[arg-type]
