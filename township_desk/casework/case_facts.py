@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from township_desk.casework import matters
+from township_desk.casework import matters, remedies_facts
 from township_desk.casework.plain import revive
 from township_desk.documents.freeze import FrozenDocument
 from township_desk.models.base import Base
@@ -136,6 +136,9 @@ def facts_of(
             f.Consultation(row.on, row.kind, row.document_no, row.text)
             for row in _rows(session, ConsultationRow, case.id)
         ),
+        remedies=remedies_facts.remedies_of(session, case),
+        changes=remedies_facts.changes_of(session, case),
+        publications=remedies_facts.publications_of(session, case),
         summary=revive(f.SummaryFacts, case.summary_facts) if case.summary_facts else None,
         closed_on=case.closed_on,
         closing_reason=case.closing_reason,

@@ -11,6 +11,7 @@ from township_desk.models import (
     office,
     paper,
     party,
+    remedies,
 )
 from township_desk.models.base import Base
 
@@ -26,4 +27,5 @@ __all__ = [
     "office",
     "paper",
     "party",
+    "remedies",
 ]

@@ -21,6 +21,7 @@ from township_desk.procedure.facts.handling import (
 from township_desk.procedure.facts.matter import Basis, Law, Matter
 from township_desk.procedure.facts.people import Certificate, Office, Person
 from township_desk.procedure.facts.proof import Correction, Evidence, Fact, Party
+from township_desk.procedure.facts.remedies import DecisionChange, Publication, Remedy
 
 __all__ = [
     "Basis",
@@ -29,6 +30,7 @@ __all__ = [
     "Consultation",
     "Correction",
     "Decision",
+    "DecisionChange",
     "Discussion",
     "Evidence",
     "Fact",
@@ -42,8 +44,10 @@ __all__ = [
     "Penalty",
     "Person",
     "Proposal",
+    "Publication",
     "Range",
     "Referral",
+    "Remedy",
     "Review",
     "Service",
     "Statement",

@@ -17,6 +17,7 @@ from township_desk.procedure.facts.handling import (
 from township_desk.procedure.facts.matter import Matter
 from township_desk.procedure.facts.people import Office, Person
 from township_desk.procedure.facts.proof import Correction, Evidence, Fact, Party
+from township_desk.procedure.facts.remedies import DecisionChange, Publication, Remedy
 from township_desk.procedure.stages import ClosingReason, Procedure, Stage
 
 
@@ -67,6 +68,9 @@ class CaseFacts:
     payments: tuple[Payment, ...] = ()
     referrals: tuple[Referral, ...] = ()
     consultations: tuple[Consultation, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    changes: tuple[DecisionChange, ...] = ()
+    publications: tuple[Publication, ...] = ()
     summary: SummaryFacts | None = None
     closed_on: date | None = None
     closing_reason: ClosingReason | None = None
