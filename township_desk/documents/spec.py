@@ -15,7 +15,7 @@ from township_desk.paths import resource
 LAYOUTS = frozenset({"letter", "form", "record", "list", "cover"})
 BLOCKS = {
     "letter": frozenset({"text", "flush", "heading", "sign", "seal", "slots", "note", "table"}),
-    "form": frozenset({"row", "area", "blank", "approval", "note", "slots"}),
+    "form": frozenset({"row", "area", "blank", "approval", "note", "slots", "table"}),
     "record": frozenset({"fields", "text", "qa", "heading", "hint", "end", "slots"}),
     "list": frozenset({"fields", "table", "note", "slots"}),
     "cover": frozenset({"fields", "archive"}),
@@ -50,6 +50,7 @@ GROUPS = {
     "closing": "结案",
     "record": "笔录",
     "file": "案卷",
+    "file_review": "案卷评查",
 }
 """What people call the groups of facts."""
 

@@ -62,6 +62,8 @@ def _block(
         _blank(flow, block["label"], float(block["least"]))
     elif kind == "approval":
         _approval(flow, block, wording, facts)
+    elif kind == "table":
+        _table(flow, block, wording)
     elif kind == "slots":
         grid.slots(
             flow, [wording.text(name) for name in block["labels"]], block.get("dates", grid.DATES)
@@ -69,6 +71,16 @@ def _block(
     else:
         for line in wording.text(block["text"]).split("\n"):
             flow.paragraph(line, indent=0)
+
+
+def _table(flow: Flow, block: Mapping[str, Any], wording: Wording) -> None:
+    """Rows of one list, in the smaller type of a list."""
+    rows = [
+        [wording.text(c["text"], item=item) for c in block["columns"]]
+        for item in wording.value(block["each"])
+    ]
+    columns = [(c["title"], float(c["width"])) for c in block["columns"]]
+    grid.table(flow, columns, rows, size=10.5, pitch=16.0, least=int(block.get("least", 0)))
 
 
 def _row(flow: Flow, cells: list[tuple[str, str]]) -> None:
