@@ -6,6 +6,18 @@ Every tuple is in the order in which things happened.
 
 from township_desk.procedure.facts.after import Consultation, Payment, Referral, Service
 from township_desk.procedure.facts.case import CaseFacts
+from township_desk.procedure.facts.execution import (
+    CourtApplication,
+    CourtEvent,
+    Deferral,
+    Demand,
+    Disposal,
+    Execution,
+    Hold,
+    Instalment,
+    Measure,
+    Substitute,
+)
 from township_desk.procedure.facts.handling import (
     Decision,
     Discussion,
@@ -29,14 +41,23 @@ __all__ = [
     "Certificate",
     "Consultation",
     "Correction",
+    "CourtApplication",
+    "CourtEvent",
     "Decision",
     "DecisionChange",
+    "Deferral",
+    "Demand",
     "Discussion",
+    "Disposal",
     "Evidence",
+    "Execution",
     "Fact",
     "Hearing",
+    "Hold",
+    "Instalment",
     "Law",
     "Matter",
+    "Measure",
     "Notice",
     "Office",
     "Party",
@@ -51,5 +72,6 @@ __all__ = [
     "Review",
     "Service",
     "Statement",
+    "Substitute",
     "SummaryFacts",
 ]

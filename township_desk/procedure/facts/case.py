@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from township_desk.procedure.facts.after import Consultation, Payment, Referral, Service
+from township_desk.procedure.facts.execution import Execution
 from township_desk.procedure.facts.handling import (
     Decision,
     Discussion,
@@ -66,6 +67,7 @@ class CaseFacts:
     decision: Decision | None = None
     services: tuple[Service, ...] = ()
     payments: tuple[Payment, ...] = ()
+    execution: Execution = field(default_factory=Execution)  # 延期、催告、法院、代履行、没收物品
     referrals: tuple[Referral, ...] = ()
     consultations: tuple[Consultation, ...] = ()
     remedies: tuple[Remedy, ...] = ()
