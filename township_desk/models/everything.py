@@ -13,6 +13,7 @@ from township_desk.models import (
     oversight,
     paper,
     party,
+    referral,
     remedies,
 )
 from township_desk.models.base import Base
@@ -31,5 +32,6 @@ __all__ = [
     "oversight",
     "paper",
     "party",
+    "referral",
     "remedies",
 ]
