@@ -33,21 +33,25 @@ from township_desk.procedure.facts.handling import (
 from township_desk.procedure.facts.matter import Basis, Law, Matter
 from township_desk.procedure.facts.people import Certificate, Office, Person
 from township_desk.procedure.facts.proof import Correction, Evidence, Fact, Party
+from township_desk.procedure.facts.referral import Challenge, CrimeTransfer, Dispute
 from township_desk.procedure.facts.remedies import DecisionChange, Publication, Remedy
 
 __all__ = [
     "Basis",
     "CaseFacts",
     "Certificate",
+    "Challenge",
     "Consultation",
     "Correction",
     "CourtApplication",
     "CourtEvent",
+    "CrimeTransfer",
     "Decision",
     "DecisionChange",
     "Deferral",
     "Demand",
     "Discussion",
+    "Dispute",
     "Disposal",
     "Evidence",
     "Execution",

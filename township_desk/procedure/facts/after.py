@@ -47,12 +47,17 @@ class Referral:
 
     required_on: date
     row: str = ""  # R1 … of procedure.md 7.2
-    target: str = "COUNTY"  # COUNTY, DEPARTMENT, POLICE
+    target: str = "COUNTY"  # COUNTY, DEPARTMENT, POLICE, SUPERVISION
     sent_on: date | None = None
     receipt_on: date | None = None
     answer: str = ""  # ACCEPTED, RETURNED, INSUFFICIENT, NOT_OURS
     missing: tuple[str, ...] = ()  # papers of 7.3 that are not there
     reason: str = ""  # what the letter said, with the sums that it named
+    sealed: bool = True  # the receipt bears the receiver's seal
+    times_sent: int = 0
+    permitted_fen: int | None = None  # up to which a return letter leaves the case to us
+    escalated_on: date | None = None
+    omission_reason: str = ""  # why a compulsory kind was left out (7.2 R5)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from township_desk.procedure.facts.handling import (
 from township_desk.procedure.facts.matter import Matter
 from township_desk.procedure.facts.people import Office, Person
 from township_desk.procedure.facts.proof import Correction, Evidence, Fact, Party
+from township_desk.procedure.facts.referral import CrimeTransfer, Dispute
 from township_desk.procedure.facts.remedies import DecisionChange, Publication, Remedy
 from township_desk.procedure.stages import ClosingReason, Procedure, Stage
 
@@ -64,12 +65,19 @@ class CaseFacts:
     hearings: tuple[Hearing, ...] = ()
     reviews: tuple[Review, ...] = ()
     discussions: tuple[Discussion, ...] = ()
+    talks: tuple[Discussion, ...] = ()  # of the heads about other subjects than the decision
+    dissent: bool = False  # an officer recorded a different opinion
+    victims: tuple[str, ...] = ()
     decision: Decision | None = None
     services: tuple[Service, ...] = ()
     payments: tuple[Payment, ...] = ()
     execution: Execution = field(default_factory=Execution)  # 延期、催告、法院、代履行、没收物品
     referrals: tuple[Referral, ...] = ()
     consultations: tuple[Consultation, ...] = ()
+    crimes: tuple[CrimeTransfer, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    referred_elsewhere: str = ""  # number of another case in which the same act was sent away
+    enterprise_fen: int = 0  # confiscated from other parties of the same enterprise, same clue
     remedies: tuple[Remedy, ...] = ()
     changes: tuple[DecisionChange, ...] = ()
     publications: tuple[Publication, ...] = ()
@@ -93,6 +101,16 @@ class CaseFacts:
         return next((h for h in reversed(self.hearings) if h.in_time), None)
 
     @property
+    def crime(self) -> CrimeTransfer | None:
+        """The last transfer to the police or the supervision organ."""
+        return self.crimes[-1] if self.crimes else None
+
+    @property
+    def dispute(self) -> Dispute | None:
+        """The last dispute about jurisdiction."""
+        return self.disputes[-1] if self.disputes else None
+
+    @property
     def review(self) -> Review | None:
         """The last legal review."""
         return self.reviews[-1] if self.reviews else None
@@ -101,6 +119,11 @@ class CaseFacts:
     def discussion(self) -> Discussion | None:
         """The last collective discussion."""
         return self.discussions[-1] if self.discussions else None
+
+    @property
+    def opinions(self) -> int:
+        """How many legal opinions have been given."""
+        return sum(r.opined_on is not None for r in self.reviews)
 
     def with_(self, **changes: object) -> "CaseFacts":
         """A copy with other values: what a guard sees of a step that is being tried."""
