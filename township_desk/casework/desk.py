@@ -97,7 +97,7 @@ class Desk:
             if earlier is not None:
                 return Outcome(**{**earlier, "papers": tuple(earlier["papers"])})
             work = self.work(session)
-            work.title = act.title
+            work.title, work.act = act.title, act.name
             case = _case(work, values)
             permissions.check(act, work, case)
             work.standing = _backwards(work, act, case)

@@ -16,7 +16,6 @@ from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work
 from township_desk.documents.freeze import FrozenDocument
 from township_desk.errors import InvalidInput
-from township_desk.law.deadlines import after_working_days
 from township_desk.models.case import Case
 from township_desk.models.decision import ServiceRow
 from township_desk.models.hearing import NoticeRow, StatementRow
@@ -104,11 +103,10 @@ def serve(work: Work, given: ServeNotice) -> Outcome:
     served = services.record(work, case, documents, given.service)
     row.served_on = served.on
     domain = str(case.matter_snapshot["domain"])
-    statement = clocks.start(work, "STMT", served.on, case=case, domain=domain)
-    printed = _as_printed(work, documents[0], served.on)
-    row.statement_until = max(statement.last_day, printed or statement.last_day)
-    if row.statement_until > statement.last_day:
-        clocks.extend(work, "STMT", row.statement_until, "告知书写明的期限较长", case=case)
+    row.statement_until = clocks.start(
+        work, "STMT", served.on, case=case, domain=domain, trigger=served,
+        length=_as_printed(work, documents[0], served.on, domain),
+    ).last_day  # fmt: skip
     message = f"已送达告知书，陈述申辩至 {row.statement_until}"
     if row.hearing_number:
         request = clocks.start(work, "HREQ", served.on, case=case)
@@ -117,11 +115,11 @@ def serve(work: Work, given: ServeNotice) -> Outcome:
     return Outcome(row.id, message, case.id)
 
 
-def _as_printed(work: Work, paper: PaperRow, served_on: date) -> date | None:
-    """The last day by the number of days that the party holds in hand, whatever was set since."""
+def _as_printed(work: Work, paper: PaperRow, served_on: date, domain: str) -> int | None:
+    """The days that the party holds in hand where they are more than those of the day of service."""
     told: Any = FrozenDocument.from_bytes(paper.frozen).facts.get("notice", {})
-    days = told.get("statement_days")
-    return after_working_days(served_on, int(days), work.law.calendar) if days else None
+    days = int(told.get("statement_days") or 0)
+    return days if days > int(work.law.book.at("P-STMT", served_on, domain)) else None
 
 
 def reached_on(work: Work, case: Case, row: NoticeRow) -> date | None:

@@ -29,6 +29,7 @@ class Work:
     people: dict[str, Person]
     evidence: EvidenceStore
     title: str = ""
+    act: str = ""  # its registered name
     warnings: list[Finding] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
     standing: tuple[Finding, ...] = ()  # stands against the act whatever its own guards say

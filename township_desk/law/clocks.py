@@ -1,11 +1,13 @@
-"""Every clock of procedure.md 5.2: what starts it, how long it runs, whether it rolls, who loses what."""
+"""Run one clock of procedure.md 5.2: its last day with the arithmetic in words (5.1)."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from township_desk.errors import InvalidInput
 from township_desk.law.calendar import WorkCalendar
+from township_desk.law.clock_table import CLOCKS, Clock
 from township_desk.law.dates import with_weekday
 from township_desk.law.deadlines import (
     ONE_DAY,
@@ -15,22 +17,28 @@ from township_desk.law.deadlines import (
 )
 from township_desk.law.parameters import LawBook
 
+__all__ = ["CLOCKS", "Clock", "Deadline", "Extension", "Pause", "run_clock"]
+
+UNITS = {"wd": "个工作日", "cd": "日", "h": "小时", "month": "个月", "year": "年"}
+PROVISIONAL = "暂按未公布节假日推算，待国务院办公厅公布后重新计算"
+
 
 @dataclass(frozen=True)
-class Clock:
-    """One kind of clock. *unit*: wd, cd, h, month or year; *rolls*: ends on a working day (DL-07)."""
+class Extension:
+    """More time: *days* in working days for a working-day clock, else calendar days; or *until* a day."""
 
-    id: str
-    title: str
-    start: str
-    parameter: str
-    unit: str
-    rolls: bool
-    owner: str
-    consequence: str
-    article: str
-    earliest: bool = False  # the last day is followed by the first day on which one may act
-    clear: bool = False  # the days lie between service and event (DL-12)
+    days: int = 0
+    until: date | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Days left out of a clock, both ends included (DL-13); no end yet while it lasts."""
+
+    from_: date
+    to: date | None
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,10 @@ class Deadline:
     last_instant: datetime | None = None
     earliest: date | None = None
     act_by: date | None = None  # last working day not after the raw last day (alarms, DL-08, DL-09)
+    amount: int = 0
+    unit: str = ""
+    strict_last_day: date | None = None  # without the pauses (DL-13)
+    unknown_years: tuple[int, ...] = ()  # whose calendars the answer would need (DL-21)
 
     @property
     def next_day(self) -> date:
@@ -75,83 +87,12 @@ class Deadline:
             "act_by": self.act_by.isoformat() if self.act_by else None,
             "status": self.status(today) if today else "running",
             "provisional": self.provisional,
+            "unknown_years": list(self.unknown_years),
             "arithmetic": list(self.arithmetic),
             "article": self.article,
             "owner": self.owner,
             "consequence": self.consequence,
         }
-
-
-def _c(*values: Any, **more: Any) -> Clock:
-    return Clock(*values, **more)
-
-
-APL, ACL, ARL, ALL = "《行政处罚法》", "《行政强制法》", "《行政复议法》", "《行政诉讼法》"
-CPL = "《民事诉讼法》"
-TRC = "《行政执法机关移送涉嫌犯罪案件的规定》"
-
-CLOCKS: dict[str, Clock] = {
-    clock.id: clock
-    for clock in (
-        _c("CLUE", "线索核查", "线索登记", "P-CLUE", "wd", True, "AGENCY", "超期提醒", f"{APL}第五十四条第二款（天数为设定）"),
-        _c("CASE90", "办案期限", "立案批准", "P-90", "cd", True, "AGENCY", "可能被确认程序违法", f"{APL}第六十条"),
-        _c("REG", "先行登记保存处理", "登记保存实施", "P-REG", "wd", False, "AGENCY", "应当解除", f"{APL}第五十六条、第八十五条"),
-        _c("SEIZE", "查封扣押", "措施实施", "P-SEIZE", "cd", False, "AGENCY", "应当解除", f"{ACL}第二十五条"),
-        _c("URGENT", "紧急查封扣押补办批准", "措施实施", "P-SEIZE-URG", "h", False, "AGENCY", "应当解除", f"{ACL}第十九条"),
-        _c("STMT", "陈述申辩", "事先告知书送达", "P-STMT", "wd", False, "PARTY", "视为放弃，可以继续办理", f"{APL}第四十四条、第四十五条、第六十二条"),
-        _c("HREQ", "申请听证", "听证告知书送达", "P-HREQ", "wd", False, "PARTY", "视为放弃，可以继续办理", f"{APL}第六十四条第一项、第八十五条"),
-        _c("HDATE", "听证通知", "听证通知书送达", "P-HNOT", "wd", False, "AGENCY", "听证须改期", f"{APL}第六十四条第二项、第八十五条", earliest=True, clear=True),
-        _c("HHOLD", "举行听证", "收到听证申请", "P-HHOLD", "wd", False, "AGENCY", "内部提醒", "内部管理期限"),
-        _c("HREP", "听证报告", "听证结束", "P-HREP", "wd", False, "AGENCY", "内部提醒", "内部管理期限"),
-        _c("LRV", "法制审核", "送审", "P-LRV", "wd", False, "AGENCY", "内部提醒", f"{APL}第五十八条（天数为设定）"),
-        _c("SERVE", "送达决定书", "决定书日期", "P-SERVE", "wd", False, "AGENCY", "送达超期提醒", f"{APL}第六十一条、第八十五条"),
-        _c("PAY", "缴纳罚款", "决定书送达", "P-PAY", "cd", True, "PARTY", "加处罚款、催告", f"{APL}第六十七条；{CPL}第八十五条"),
-        _c("REC", "申请行政复议", "决定书送达", "P-REC", "cd", True, "PARTY", "不得再申请复议", f"{ARL}第二十条；{CPL}第八十五条"),
-        _c("LIT", "提起行政诉讼", "决定书送达", "P-LIT", "month", True, "PARTY", "不得再起诉", f"{ALL}第四十六条；{CPL}第八十五条"),
-        _c("DEMAND", "催告", "催告书送达", "P-DEMAND", "wd", False, "PARTY", "次日起可以申请强制执行", f"{ACL}第五十四条、第六十九条", earliest=True),
-        _c("COURT", "申请法院强制执行", "救济期限届满", "P-COURT", "month", True, "AGENCY", "丧失申请权（有正当理由的除外）", f"{ACL}第五十三条"),
-        _c("PUB", "处罚决定公示", "决定书日期", "P-PUB", "wd", False, "AGENCY", "公示超期提醒", f"{APL}第四十八条（天数为设定）"),
-        _c("WDRAW", "撤回公示", "收到撤销、变更文书", "P-WDRAW", "wd", False, "AGENCY", "违法公示", f"{APL}第四十八条第二款、第八十五条"),
-        _c("TURNIN", "当场收缴罚款上交", "收取罚款", "P-TURNIN", "wd", False, "AGENCY", "超期提醒", f"{APL}第七十一条、第八十五条"),
-        _c("BANK", "罚款缴付银行", "收到上交罚款", "P-BANK", "wd", False, "AGENCY", "超期提醒", f"{APL}第七十一条、第八十五条"),
-        _c("SUMREC", "当场处罚决定备案", "当场处罚决定作出", "P-SUMREC", "wd", False, "AGENCY", "超期提醒", f"{APL}第五十二条第三款（天数为设定）"),
-        _c("CRIME-HEAD", "正职负责人决定移送公安", "收到书面报告", "P-CRIME-HEAD", "cd", False, "AGENCY", "超期提醒", f"{TRC}第五条"),
-        _c("CRIME-SEND", "批准后移送公安", "批准移送", "P-CRIME-SEND", "h", False, "AGENCY", "超期提醒", f"{TRC}第五条"),
-        _c("REC-ANS", "复议答复", "收到申请书副本", "P-REC-ANS", "wd", False, "AGENCY", "视为没有证据、依据", f"{ARL}第四十八条、第七十条、第八十八条"),
-        _c("LIT-ANS", "诉讼答辩", "收到起诉状副本", "P-LIT-ANS", "cd", True, "AGENCY", "视为没有相应证据", f"{ALL}第六十七条、第三十四条"),
-        _c("PUBLICNOTICE", "公告送达", "最后一次张贴、刊登", "P-PUBLIC-NOTICE", "cd", True, "PARTY", "视为送达", f"{CPL}第九十五条、第八十五条第三款"),
-        _c("REFER", "移送县级部门", "记录移送情形", "P-REFER", "wd", False, "AGENCY", "移送超期提醒", "缙政办发〔2021〕55号（天数为设定）"),
-        _c("COUNTY-REPLY", "县级部门答复", "送达移送函", "P-REFER-REPLY", "wd", False, "COUNTY", "报县综合行政执法指导办公室协调", "缙政办发〔2021〕55号（天数为设定）"),
-        _c("RECHECK", "整改复查", "责令改正期限届满", "P-RECHECK", "wd", False, "AGENCY", "内部提醒", "执法惯例（天数为设定）"),
-        _c("LIMITATION", "追责期限", "违法行为发生或者终了", "P-LIM-GEN", "year", False, "AGENCY", "不再给予行政处罚", f"{APL}第三十六条"),
-        _c("LIMITATION-HARM", "追责期限（涉及生命健康安全、金融安全且有危害后果）", "违法行为发生或者终了", "P-LIM-EXT", "year", False, "AGENCY", "不再给予行政处罚", f"{APL}第三十六条"),
-        _c("LIMITATION-ECO", "追责期限（造成环境污染、生态破坏）", "违法行为发生或者终了", "P-LIM-ECO", "year", False, "AGENCY", "不再给予行政处罚", "《生态环境法典》第一千零五十四条"),
-        _c("LIT-AFTER", "经复议后提起行政诉讼", "收到复议决定书", "P-LIT-AFTER", "cd", True, "PARTY", "不得再起诉", f"{ALL}第四十五条；{CPL}第八十五条"),
-        _c("LIT-SPEC", "提起行政诉讼（限期拆除决定）", "收到责令限期拆除决定", "P-LIT-SPEC", "cd", True, "PARTY", "不得再起诉", f"《土地管理法》第八十三条；{CPL}第八十五条"),
-        _c("LIT-NOINFO", "未告知诉权时提起行政诉讼", "知道或者应当知道决定内容", "P-LIT-NOINFO", "year", True, "PARTY", "不得再起诉", "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第六十四条"),
-        _c("REC-NOINFO", "未告知复议权时申请行政复议", "知道或者应当知道决定内容", "P-REC-NOINFO", "year", True, "PARTY", "不得再申请复议", f"{ARL}第二十条第三款"),
-        _c("REC-ACC", "复议机关受理审查", "收到复议申请", "P-REC-ACC", "wd", False, "COUNTY", "视为受理", f"{ARL}第三十条、第八十八条"),
-        _c("REC-DUE", "复议决定", "受理复议申请", "P-REC-DUE", "cd", True, "COUNTY", "可以提起行政诉讼", f"{ARL}第六十二条"),
-        _c("REC-ANS-SIMPLE", "复议答复（简易程序）", "收到申请书副本", "P-REC-ANS-SIMPLE", "wd", False, "AGENCY", "视为没有证据、依据", f"{ARL}第五十四条、第七十条、第八十八条"),
-        _c("REC-FWD", "转送复议申请", "收到复议申请", "P-REC-FWD", "wd", False, "AGENCY", "超期提醒", f"{ARL}第三十二条、第八十八条"),
-        _c("APPEAL", "上诉（判决）", "判决书送达", "P-APPEAL", "cd", True, "PARTY", "判决生效", f"{ALL}第八十五条"),
-        _c("APPEAL-RULING", "上诉（裁定）", "裁定书送达", "P-APPEAL-RULING", "cd", True, "PARTY", "裁定生效", f"{ALL}第八十五条"),
-        _c("EXEC2Y", "申请执行生效裁判", "裁判确定的履行期限届满", "P-EXEC2Y", "year", True, "AGENCY", "丧失申请权", "《最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释》第一百五十三条"),
-        _c("COURT-ACC", "法院受理强制执行申请", "法院收到申请", "P-COURT-ACC", "wd", False, "COURT", "内部提醒", f"{ACL}第五十六条、第六十九条"),
-        _c("COURT-OBJ", "对不予受理、不予执行裁定申请复议", "收到裁定", "P-COURT-OBJ", "cd", True, "AGENCY", "裁定生效", f"{ACL}第五十六条、第五十八条"),
-        _c("SUBST", "代履行前再次催告", "代履行决定书送达", "P-SUBST", "wd", False, "AGENCY", "代履行须改期", f"{ACL}第五十一条第二项、第六十九条"),
-        _c("CRIME-POLICE", "公安机关决定是否立案", "公安机关接受案件", "P-CRIME-POLICE", "cd", False, "POLICE", "提请复议或者立案监督", f"{TRC}第八条"),
-        _c("CRIME-RECON", "提请公安机关复议", "收到不予立案通知书", "P-CRIME-RECON", "cd", False, "AGENCY", "建议检察机关立案监督", f"{TRC}第九条"),
-        _c("CRIME-HAND", "移交涉案物品和材料", "收到立案通知书", "P-CRIME-HAND", "cd", False, "AGENCY", "超期提醒", f"{TRC}第十二条"),
-        _c("DISPUTE", "管辖争议协商", "发生管辖争议", "P-DISPUTE", "wd", False, "AGENCY", "报请共同的上一级机关指定管辖", f"{APL}第二十五条（天数为设定）"),
-        _c("RECUSAL", "回避决定", "收到回避申请", "P-RECUSAL", "wd", False, "AGENCY", "内部提醒", f"{APL}第四十三条（天数为设定）"),
-        _c("SAMPLE-TELL", "告知抽样检验结果", "收到检验报告", "P-SAMPLE-TELL", "wd", False, "AGENCY", "内部提醒", "领域程序规定（天数为设定）"),
-        _c("RETEST", "申请复检", "检验结果告知", "P-RETEST", "cd", True, "PARTY", "检验结果作为证据", "领域程序规定（天数为设定）"),
-        _c("HPUB", "公告公开听证", "听证公告发布", "P-HPUB", "wd", False, "AGENCY", "听证须改期", "地方惯例（天数为设定）"),
-        _c("ASSIST", "答复协查", "收到协查函", "P-ASSIST", "wd", False, "AGENCY", "内部提醒", f"{APL}第二十六条（天数为设定）"),
-        _c("ARCH", "归档", "结案", "P-ARCH", "cd", True, "AGENCY", "归档超期提醒", "地方归档规定（天数为设定）"),
-    )
-}  # fmt: skip
 
 
 def run_clock(
@@ -163,23 +104,34 @@ def run_clock(
     domain: str | None = None,
     extra_days: int = 0,
     length: int | None = None,
+    extensions: Sequence[Extension] = (),
+    pauses: Sequence[Pause] = (),
 ) -> Deadline:
     """Run one clock from the day (or instant) of its event.
 
-    *extra_days* are calendar days that the law adds (an extension, an excluded appraisal period told in
-    writing); *length* replaces the parameter where a law fixes another one. Raises InvalidInput for an
-    unknown clock, and for an hour clock that is given only a day.
+    *extra_days* lengthen it without a word of their own, *extensions* with one; both count in working
+    days for a working-day clock, else in calendar days. *length* replaces the parameter where a law or
+    the paper in the party's hand fixes another one. A pause that begins after the last day changes
+    nothing any more. Raises InvalidInput for an unknown clock, an hour clock that is given only a day
+    or more time, and pauses of a clock that cannot be paused.
     """
     clock = CLOCKS.get(clock_id)
     if clock is None:
         raise InvalidInput(f"没有名为“{clock_id}”的期限；可用的有：{'、'.join(CLOCKS)}")
+    if pauses and not clock.pausable:
+        raise InvalidInput(f"“{clock.title}”不能中止计算（{clock.article}）")
     first = start.date() if isinstance(start, datetime) else start
     count = length if length is not None else int(book.at(clock.parameter, first, domain))
+    more = (Extension(extra_days), *extensions) if extra_days else tuple(extensions)
     if clock.unit == "h":
-        return _hours(clock, start, count)
-    if clock.unit == "wd":
-        return _working(clock, first, count, book, calendar)
-    return _calendar(clock, first, count, extra_days, calendar)
+        if more:
+            raise InvalidInput(f"“{clock.title}”按小时计算，不能延长（{clock.article}）")
+        deadline = _hours(clock, start, count)
+    elif clock.unit == "wd":
+        deadline = _working(clock, first, count, more, book, calendar)
+    else:
+        deadline = _calendar(clock, first, count, more, pauses, calendar)
+    return replace(deadline, amount=count, unit=clock.unit)
 
 
 def _hours(clock: Clock, start: date | datetime, count: int) -> Deadline:
@@ -187,39 +139,61 @@ def _hours(clock: Clock, start: date | datetime, count: int) -> Deadline:
         raise InvalidInput(f"“{clock.title}”按小时计算，请给出起算时刻，如 2026-05-03 09:00")
     end = start + timedelta(hours=count)
     lines = (
-        f"自 {start:%Y-%m-%d %H:%M} 起 {count} 小时，节假日计算在内，不顺延",
+        f"{start:%Y-%m-%d %H:%M} {clock.start}，自该时起 {count} 小时，节假日计算在内，不顺延",
+        f"{count} 小时，至 {end:%Y-%m-%d %H:%M} 届满",
         f"依据：{clock.article}",
     )
     return Deadline(
         clock.id, clock.title, start.date(), end.date(), end.date(), lines, clock.article,
-        clock.owner, clock.consequence, last_instant=end,
+        clock.owner, clock.consequence, last_instant=end, act_by=end.date(),
     )  # fmt: skip
 
 
 def _working(
-    clock: Clock, start: date, count: int, book: LawBook, calendar: WorkCalendar
+    clock: Clock,
+    start: date,
+    count: int,
+    extensions: Sequence[Extension],
+    book: LawBook,
+    calendar: WorkCalendar,
 ) -> Deadline:
-    end = after_working_days(start, count, calendar)
-    lines = [
-        f"{with_weekday(start)} {clock.start}，当日不计算在内",
-        *_counted(start, end, calendar),
+    total = count + sum(e.days for e in extensions)
+    raw = after_working_days(start, total, calendar)
+    end = max([raw, *(e.until for e in extensions if e.until)])
+    lines = [f"{with_weekday(start)} {clock.start}，当日不计算在内"]
+    lines += [
+        f"{e.why or '延长'}，另加 {e.days} 个工作日，共 {total} 个工作日"
+        for e in extensions
+        if e.days
     ]
+    lines += _counted(start, raw, calendar)
+    lines += _longer(extensions, raw)
     earliest = None
     if clock.clear and book.at("P-HNOT-CLEAR", start):
-        earliest = earliest_after_clear_days(start, count, calendar)
-        lines.append(f"{count} 个工作日须为足日，最早可定于 {with_weekday(earliest)}")
+        earliest = earliest_after_clear_days(start, total, calendar)
+        lines.append(f"{total} 个工作日须为足日，最早可定于 {with_weekday(earliest)}")
     elif clock.earliest:
         earliest = end if clock.clear else end + ONE_DAY
         lines.append(f"自 {with_weekday(earliest)} 起可以办理")
-    lines.append(f"{count} 个工作日，至 {with_weekday(end)} 届满")
-    provisional = not _covered(start, max(end, earliest or end), calendar)
-    if provisional:
-        lines.append("暂按未公布节假日推算，待国务院办公厅公布后重新计算")
+    lines.append(f"{total} 个工作日，至 {with_weekday(end)} 届满")
+    unknown = _unknown(start, max(end, earliest or end), calendar)
+    if unknown:
+        lines.append(PROVISIONAL)
     lines.append(f"依据：{clock.article}")
     return Deadline(
-        clock.id, clock.title, start, end, end, tuple(lines), clock.article, clock.owner,
-        clock.consequence, provisional, earliest=earliest, act_by=end,
+        clock.id, clock.title, start, raw, end, tuple(lines), clock.article, clock.owner,
+        clock.consequence, bool(unknown), earliest=earliest,
+        act_by=calendar.previous_working(end), strict_last_day=end, unknown_years=unknown,
     )  # fmt: skip
+
+
+def _longer(extensions: Sequence[Extension], raw: date) -> list[str]:
+    """The extensions to a day that ends later than the count does."""
+    return [
+        f"{e.why or '延长'}，至 {with_weekday(e.until)}"
+        for e in extensions
+        if e.until and e.until > raw
+    ]
 
 
 def _counted(start: date, end: date, calendar: WorkCalendar) -> list[str]:
@@ -253,20 +227,31 @@ def _rest(days: list[date], calendar: WorkCalendar) -> str:
 
 
 def _calendar(
-    clock: Clock, start: date, count: int, extra: int, calendar: WorkCalendar
+    clock: Clock,
+    start: date,
+    count: int,
+    extensions: Sequence[Extension],
+    pauses: Sequence[Pause],
+    calendar: WorkCalendar,
 ) -> Deadline:
-    lines = [f"{with_weekday(start)} {clock.start}，当日不计算在内"]
     if clock.unit == "cd":
-        raw = start + timedelta(days=count + extra)
-        more = f"，另加 {extra} 日" if extra else ""
-        lines.append(f"{count} 日{more}，末日为 {with_weekday(raw)}")
+        raw = start + timedelta(days=count)
     else:
-        months = count * 12 if clock.unit == "year" else count
-        raw = after_months(start, months) + timedelta(days=extra)
-        unit = "年" if clock.unit == "year" else "个月"
-        lines.append(f"{count} {unit}，末日为 {with_weekday(raw)}")
+        raw = after_months(start, count * 12 if clock.unit == "year" else count)
+    lines = [
+        f"{with_weekday(start)} {clock.start}，当日不计算在内",
+        f"{count} {UNITS[clock.unit]}，末日为 {with_weekday(raw)}",
+    ]
+    for extension in (e for e in extensions if e.days):
+        raw += timedelta(days=extension.days)
+        why = extension.why or "另加"
+        lines.append(f"{why} {extension.days} 日，末日为 {with_weekday(raw)}")
+    strict = max([raw, *(e.until for e in extensions if e.until)])
+    lines += _longer(extensions, raw)
+    raw, told = _without(pauses, start, strict)
+    lines += told
     end = calendar.next_working(raw) if clock.rolls else raw
-    provisional = clock.rolls and not _covered(raw, end, calendar)
+    unknown = _unknown(raw, end, calendar) if clock.rolls else ()
     if end != raw:
         names = calendar.holiday_name(raw)
         lines.append(f"末日是{names}，顺延至节假日后的第一个工作日 {with_weekday(end)}")
@@ -275,14 +260,37 @@ def _calendar(
         lines.append(
             f"末日是{calendar.holiday_name(raw)}，本期限不顺延，最迟在此前的工作日 {by} 办理"
         )
-    if provisional:
-        lines.append("暂按未公布节假日推算，待国务院办公厅公布后重新计算")
+    if unknown:
+        lines.append(PROVISIONAL)
     lines.append(f"依据：{clock.article}")
     return Deadline(
         clock.id, clock.title, start, raw, end, tuple(lines), clock.article, clock.owner,
-        clock.consequence, provisional, act_by=calendar.previous_working(raw),
+        clock.consequence, bool(unknown), act_by=calendar.previous_working(raw),
+        strict_last_day=strict, unknown_years=unknown,
     )  # fmt: skip
 
 
-def _covered(start: date, end: date, calendar: WorkCalendar) -> bool:
-    return all(calendar.covers(year) for year in range(start.year, end.year + 1))
+def _without(pauses: Sequence[Pause], start: date, last: date) -> tuple[date, list[str]]:
+    """The last day with the pauses left out, overlaps counted once, and a line for each (DL-13)."""
+    lines: list[str] = []
+    covered = start
+    for pause in sorted(pauses, key=lambda p: (p.from_, p.to or date.max)):
+        first = max(pause.from_, covered + ONE_DAY)
+        if pause.from_ > last:
+            lines.append(f"{pause.why or '中止'}自 {pause.from_} 起，期限已经届满，不再扣除")
+            continue
+        if pause.to is None:
+            lines.append(f"{pause.why or '中止'}自 {pause.from_} 起，恢复之前不计算")
+            continue
+        if pause.to < first:
+            continue
+        days = (pause.to - first).days + 1
+        covered = pause.to
+        last += timedelta(days=days)
+        span = f"{first.isoformat()} 至 {pause.to.isoformat()}"
+        lines.append(f"扣除{pause.why} {span}，共 {days} 日，末日为 {with_weekday(last)}")
+    return last, lines
+
+
+def _unknown(start: date, end: date, calendar: WorkCalendar) -> tuple[int, ...]:
+    return tuple(y for y in range(start.year, end.year + 1) if not calendar.covers(y))
