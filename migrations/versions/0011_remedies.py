@@ -77,12 +77,12 @@ def upgrade() -> None:
         day("on", needed=True), day("received_on", needed=True), text("by", 40), text("reason"),
         text("before"), text("after"), sa.Column("proposal", CanonicalJson(), nullable=True),
         yes("redo"), day("redo_until"), sa.Column("handled", CanonicalJson(), nullable=False),
-        link("refund_fen"), day("refunded_on"), text("refund_receipt", 60), day("served_on"),
+        link("fine_fen", needed=False), link("refund_fen"), day("refunded_on"), text("refund_receipt", 60), day("served_on"),
     )  # fmt: skip
     table(
         "publication",
         {"case_id": "case", "decision_id": "decision"},
-        link("case_id"), link("decision_id"), yes("flagged"), day("flagged_on", needed=True),
+        link("case_id"), link("decision_id", needed=False), yes("flagged"), day("flagged_on", needed=True),
         text("flagged_by", 40), text("reason"), word("credit_class", needed=False),
         sa.Column("shown", CanonicalJson(), nullable=True), text("platform", 200),
         day("published_on"), day("until_on"), day("credit_pushed_on"),

@@ -98,6 +98,7 @@ class DecisionChangeRow(Base):
     redo: Mapped[bool] = mapped_column(default=False)
     redo_until: Mapped[date | None]
     handled: Mapped[dict[str, object]] = mapped_column(CanonicalJson)  # rows before a new handling
+    fine_fen: Mapped[int | None]  # the fine as it stands after the change
     refund_fen: Mapped[int] = mapped_column(default=0)
     refunded_on: Mapped[date | None]
     refund_receipt: Mapped[str] = mapped_column(String(60), default="")
@@ -111,7 +112,7 @@ class PublicationRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
-    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
     flagged: Mapped[bool]
     flagged_on: Mapped[date]
     flagged_by: Mapped[str] = mapped_column(String(40))

@@ -69,6 +69,7 @@ class ChangeKind(_Labelled):
     VARIED = "VARIED"
     ILLEGAL = "ILLEGAL"
     INVALID = "INVALID"
+    UNTOLD = "UNTOLD"
 
 
 class ChangeSource(_Labelled):
@@ -122,6 +123,7 @@ _LABELS: dict[StrEnum, str] = {
     ChangeKind.VARIED: "变更",
     ChangeKind.ILLEGAL: "确认违法",
     ChangeKind.INVALID: "确认无效",
+    ChangeKind.UNTOLD: "救济途径告知有误",
     ChangeSource.OWN: "本机关",
     ChangeSource.RECONSIDERATION: "复议机关",
     ChangeSource.COURT: "人民法院",

@@ -125,6 +125,12 @@ class CaseFacts:
         """How many legal opinions have been given."""
         return sum(r.opined_on is not None for r in self.reviews)
 
+    @property
+    def rights_untold(self) -> bool:
+        """Whether the decision in force told the rights wrongly: one year instead of the periods (DL-18)."""
+        last = self.changes[-1] if self.changes else None
+        return any(c.kind == "UNTOLD" for c in self.changes) and not (last and last.annuls)
+
     def with_(self, **changes: object) -> "CaseFacts":
         """A copy with other values: what a guard sees of a step that is being tried."""
         return replace(self, **changes)  # type: ignore[arg-type]
