@@ -79,7 +79,7 @@ def _record(row: RecordRow) -> RecordLine:
         started_at=row.started_at,
         ended_at=row.ended_at,
         place=row.place,
-        people=len(row.officers),
+        people=2 if row.kind == "hearing" else len(row.officers),  # a host and a clerk make it
         person=str(row.person.get("name", "")) if row.kind != "hearing" else "听证",
     )
 

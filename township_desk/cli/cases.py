@@ -5,7 +5,15 @@ from pathlib import Path
 
 import click
 
-from township_desk.casework import case_view, lists, next_steps, paper_files, training
+from township_desk.casework import (
+    case_view,
+    file_check,
+    file_review,
+    lists,
+    next_steps,
+    paper_files,
+    training,
+)
 from township_desk.casework.plain import plain
 from township_desk.cli.common import (
     FINDINGS,
@@ -20,6 +28,7 @@ from township_desk.cli.common import (
 )
 from township_desk.documents.spec import load_specs
 from township_desk.errors import Finding, InvalidInput, Level
+from township_desk.oversight import story
 
 
 @click.command("play")
@@ -96,19 +105,37 @@ def _lines(view: case_view.CaseView) -> list[str]:
     return lines
 
 
-@case.command("check")
+@case.command("explain")
 @click.argument("number")
 @folder_option
 @json_option
 @explained
-def check(number: str, folder: Path, as_json: bool) -> None:
-    """检查一件案件：下一步的障碍、超期的期限、缺少的文书（有问题时退出码为 3）."""
+def explain(number: str, folder: Path, as_json: bool) -> None:
+    """案情经过：全案从线索到现在，逐日的办理、依据条文和期限的计算."""
+    desk = reading_desk(folder)
+    chapters = story.tell(case_view.view(desk, case_id_of(desk, number)))
+    show({"chapters": plain(chapters)}, as_json=as_json, text=story.text(chapters))
+
+
+@case.command("check")
+@click.argument("number")
+@click.option("--form", type=click.Path(dir_okay=False, path_type=Path), default=None, help="同时把案卷评查表（草稿）写成 PDF")  # fmt: skip
+@folder_option
+@json_option
+@explained
+def check(number: str, form: Path | None, folder: Path, as_json: bool) -> None:
+    """案卷评查：否决项目、扣分项目、得分等次，以及下一步的障碍（有问题时退出码为 3）."""
     desk = reading_desk(folder)
     case_id = case_id_of(desk, number)
+    seen = file_check.check(desk, case_id)
+    if form is not None:
+        form.write_bytes(file_check.form(desk, case_id))
     findings = next_steps.trouble(desk, case_id)
-    rows = [_finding(x) for x in findings]
-    show(rows, as_json=as_json, text=[str(x) for x in findings] or ["没有发现问题"])
-    if any(x.level is not Level.WARN for x in findings):
+    answer = {**file_review.to_json(seen), "findings": [_finding(x) for x in findings]}
+    lines = [*file_check.lines(seen), *(str(x) for x in findings)]
+    show(answer, as_json=as_json, text=lines)
+    stopped = any(x.level is not Level.WARN for x in findings)
+    if stopped or seen.fatal or seen.deducted:
         sys.exit(FINDINGS)
 
 

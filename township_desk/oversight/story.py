@@ -53,6 +53,11 @@ def text(chapters: tuple[Chapter, ...]) -> list[str]:
     return [line for chapter in chapters for line in (chapter.title, *chapter.sentences, "")]
 
 
+def _said(text: str) -> str:
+    """Somebody's words inside a sentence of ours: without their own full stop."""
+    return text.strip().rstrip("。；;.")
+
+
 def _case(seen: CaseView) -> Iterator[str]:
     head = seen.header
     number = head.number or "（尚未立案编号）"
@@ -79,25 +84,27 @@ def _course(seen: CaseView) -> Iterator[str]:
         for entry in entries:
             article = known.get(entry.act, "")
             basis = f"（{article}）" if article else ""
-            told.append(f"{entry.actor}办理“{entry.title}”：{entry.message}{basis}")
-        yield f"{with_weekday(day)}　{'；'.join(told)}。"
+            told.append(f"{entry.actor}办理“{entry.title}”：{_said(entry.message)}{basis}")
+        made = "、".join(f"《{x.title}》{x.number}" for x in seen.papers if x.dated_on == day)
+        papers = f"当日定稿：{made}。" if made else ""
+        yield f"{with_weekday(day)}　{'；'.join(told)}。{papers}"
 
 
 def _proof(seen: CaseView) -> Iterator[str]:
     for item in seen.evidence:
         state = "" if item.verified else "，未经查证"
         state += "，取得方法不合法，不得采用" if item.illegal else ""
-        proves = f"，证明：{item.proves}" if item.proves else ""
+        proves = f"，证明：{_said(item.proves)}" if item.proves else ""
         by = f"，由{item.officers}取得" if item.officers else ""
         yield f"证据{item.number}“{item.name}”（{item.kind_title}，{item.taken_on}{by}{state}）{proves}。"
     for number, fact in enumerate(seen.facts, 1):
         proofs = "、".join(str(n) for n in fact.evidence)
-        yield f"认定事实{number}：{fact.text}（证据{proofs}）。"
+        yield f"认定事实{number}：{_said(fact.text)}（证据{proofs}）。"
     for order in seen.corrections:
         due = f"，期限至{order.due_on}" if order.due_on else ""
         served = f"，{order.served_on}送达" if order.served_on else "，尚未送达"
         checked = f"，{order.rechecked_on}复查：{order.result}" if order.rechecked_on else ""
-        yield f"{order.ordered_on}责令改正{order.number}：{order.text}{due}{served}{checked}。"
+        yield f"{order.ordered_on}责令改正{order.number}：{_said(order.text)}{due}{served}{checked}。"
 
 
 def _penalties(penalties: tuple[p.PenaltyView, ...]) -> str:
@@ -130,7 +137,7 @@ def _heard(seen: CaseView) -> Iterator[str]:
         until = f"，陈述申辩至{notice.statement_until}" if notice.statement_until else ""
         until += f"，申请听证至{notice.hearing_until}" if notice.hearing_until else ""
         gone = (
-            f"，{notice.withdrawn_on}撤回：{notice.withdrawal_reason}"
+            f"，{notice.withdrawn_on}撤回：{_said(notice.withdrawal_reason)}"
             if notice.withdrawn_on
             else ""
         )
@@ -144,17 +151,19 @@ def _heard(seen: CaseView) -> Iterator[str]:
     for said in seen.statements:
         adopted = {True: "采纳", False: "不予采纳", None: "未写明是否采纳"}[said.adopted]
         review = (
-            f"{said.reviewed_on}由{said.reviewer}复核，{adopted}：{said.review_text}"
+            f"{said.reviewed_on}由{said.reviewer}复核，{adopted}：{_said(said.review_text)}"
             if said.reviewed_on
             else "尚未复核"
         )
-        yield f"{said.received_on}当事人陈述申辩（{said.form}）：{said.content}；{review}。"
+        yield f"{said.received_on}当事人陈述申辩（{said.form}）：{_said(said.content)}；{review}。"
     for hearing in seen.hearings:
         in_time = "" if hearing.in_time else "，逾期"
         held = f"，{hearing.held_on}由{hearing.host}主持举行" if hearing.held_on else ""
-        ended = f"，{hearing.ended_on}终止：{hearing.end_reason}" if hearing.ended_on else ""
+        ended = f"，{hearing.ended_on}终止：{_said(hearing.end_reason)}" if hearing.ended_on else ""
         report = (
-            f"，{hearing.reported_on}提出听证报告：{hearing.report}" if hearing.reported_on else ""
+            f"，{hearing.reported_on}提出听证报告：{_said(hearing.report)}"
+            if hearing.reported_on
+            else ""
         )
         yield f"{hearing.requested_on}申请听证{in_time}{held}{ended}{report}。"
 
@@ -164,18 +173,20 @@ def _decided(seen: CaseView) -> Iterator[str]:
         if review.opined_on is None:
             yield f"{review.submitted_on}由{review.submitted_by}送法制审核，尚无意见。"
             continue
-        benchmark = f"；裁量基准：{review.benchmark_finding}" if review.benchmark_finding else ""
-        yield f"{review.opined_on}法制审核人员{review.reviewer}：{review.opinion}；理由：{review.reasons}{benchmark}。"
+        benchmark = (
+            f"；裁量基准：{_said(review.benchmark_finding)}" if review.benchmark_finding else ""
+        )
+        yield f"{review.opined_on}法制审核人员{review.reviewer}：{review.opinion}；理由：{_said(review.reasons)}{benchmark}。"
     for meeting in seen.discussions:
-        views = "；".join(f"{name}：{view}" for name, view in meeting.voters)
-        yield f"{meeting.held_on}集体讨论，{meeting.chair}主持。{views}。结论：{meeting.conclusion}。"
+        views = "；".join(f"{name}：{_said(view)}" for name, view in meeting.voters)
+        yield f"{meeting.held_on}集体讨论，{meeting.chair}主持。{views}；结论：{_said(meeting.conclusion)}。"
     for decision in seen.decisions:
         what = (
             _penalties(decision.penalties)
             if decision.penalties
             else f"不予行政处罚：{decision.ground}"
         )
-        why = f"；{decision.reason}" if decision.reason else ""
+        why = f"；{_said(decision.reason)}" if decision.reason else ""
         yield f"{decision.decided_on}{decision.decider}作出{decision.kind}{decision.number}：{what}{why}。"
 
 
@@ -192,20 +203,20 @@ def _after(seen: CaseView) -> Iterator[str]:
             f"，{moved.sent_on}以{moved.number}移送{moved.organ}" if moved.sent_on else "，尚未移送"
         )
         answer = (
-            f"，{moved.receipt_on}答复：{moved.answer} {moved.receipt_text}"
+            f"，{moved.receipt_on}答复：{moved.answer} {_said(moved.receipt_text)}"
             if moved.receipt_on
             else ""
         )
-        yield f"{moved.required_on}提出移送（{moved.row}）：{moved.reason}{sent}{answer}。"
+        yield f"{moved.required_on}提出移送（{moved.row}）：{_said(moved.reason)}{sent}{answer}。"
     for asked in seen.consultations:
-        yield f"{asked.on}{asked.kind}（{asked.document_no}）：{asked.text}。"
+        yield f"{asked.on}{asked.kind}（{asked.document_no}）：{_said(asked.text)}。"
 
 
 def _let_pass(seen: CaseView) -> Iterator[str]:
     for override in seen.overrides:
         rule = RULES.get(override.rule)
         basis = f"（{rule.law}）" if rule else ""
-        yield f"{override.on}{override.by}就 {override.rule}{basis}确认放行，理由：{override.reason}。"
+        yield f"{override.on}{override.by}就 {override.rule}{basis}确认放行，理由：{_said(override.reason)}。"
 
 
 STATES = {
