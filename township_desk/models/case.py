@@ -104,7 +104,11 @@ class CaseOfficer(Base):
 
 
 class Override(Base):
-    """A CONFIRM finding that a head has let pass, with the reason."""
+    """A CONFIRM finding that a head has let pass: which one, in which act, why.
+
+    *digest* is of the finding's rule and sentence, *about* of the proposal it was told on; *act* and
+    *about* are filled at its first use where they were not known before.
+    """
 
     __tablename__ = "override"
 
@@ -114,3 +118,7 @@ class Override(Base):
     reason: Mapped[str] = mapped_column(Text)
     by: Mapped[str] = mapped_column(String(40))
     on: Mapped[date]
+    act: Mapped[str] = mapped_column(String(60), default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+    digest: Mapped[str] = mapped_column(String(64), default="")
+    about: Mapped[str] = mapped_column(String(64), default="")

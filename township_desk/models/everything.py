@@ -15,6 +15,7 @@ from township_desk.models import (
     party,
     referral,
     remedies,
+    side_roads,
 )
 from township_desk.models.base import Base
 
@@ -34,4 +35,5 @@ __all__ = [
     "party",
     "referral",
     "remedies",
+    "side_roads",
 ]
