@@ -134,16 +134,23 @@ def surcharge_after_remedies(
     *,
     remedies: Sequence[Remedy] = (),
     deferred_until: date | None = None,
+    deferred: Sequence[Interval] = (),
 ) -> tuple[Surcharge, tuple[str, ...]]:
     """The surcharge with its arithmetic in words (DL-16, DL-17, 行政处罚法第七十二条、第七十三条).
 
     P-SUR-MODE: RESTART lets a new payment period run from the service of the last result, and what
     ran before the remedy is dropped; PAUSE leaves out the days from lodging to service of the result.
+    *deferred*: days covered by an approved plan; what ran before them stays.
     """
     due = run_clock("PAY", decision_served_on, book, calendar).last_day
     due = max(due, deferred_until or due)
     pauses: list[Interval] = []
     lines: list[str] = []
+    for start, end in deferred:
+        if end > due and start <= paid_on:
+            pauses.append((start, end))
+            first = max(start, due + ONE_DAY).isoformat()
+            lines.append(f"{first} 至 {end.isoformat()} 经批准延期、分期缴纳，不计算")
     if remedies and book.at("P-SUR-MODE", paid_on) == "RESTART":
         if any(r.result_served_on is None for r in remedies):
             pauses.append((due, paid_on))

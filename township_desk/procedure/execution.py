@@ -6,10 +6,13 @@ from datetime import date
 from township_desk.errors import Finding
 from township_desk.law.clocks import run_clock
 from township_desk.law.money import yuan
-from township_desk.law.windows import surcharge_after_remedies
+from township_desk.procedure import surcharge
 from township_desk.procedure.facts import CaseFacts, Law, Payment
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Procedure
+from township_desk.procedure.surcharge import due_on, surcharge_fen, surcharge_owed_fen
+
+__all__ = ["due_on", "owed_fen", "pay", "surcharge_fen", "surcharge_owed_fen", "unpaid"]
 
 
 def pay(case: CaseFacts, payment: Payment, law: Law, today: date) -> Iterator[Finding]:
@@ -44,59 +47,18 @@ def _on_spot(case: CaseFacts, payment: Payment, law: Law, today: date) -> Iterat
             yield finding("G-FIN-03", field="banked_on", date=bank.last_day.isoformat())
 
 
-def due_on(case: CaseFacts, law: Law) -> date | None:
-    """The last day to pay; None before the decision is served."""
-    start = _received_on(case)
-    return None if start is None else run_clock("PAY", start, law.book, law.calendar).last_day
-
-
-def _received_on(case: CaseFacts) -> date | None:
-    if case.decision is None:
-        return None
-    if case.procedure is Procedure.SUMMARY:
-        return case.decision.decided_on  # handed over on the spot
-    return min((s.on for s in case.services if s.document == "penalty_decision"), default=None)
-
-
-def surcharge_fen(case: CaseFacts, on: date, law: Law) -> int:
-    """加处罚款 that has run until *on*, paid or not: on the fine alone, and only where the decision says so.
-
-    P-SUR-BASE: each part of a fine paid in parts bears it until its own day (UNPAID), or the whole
-    fine until the last part (FULL). Never more than the fine (第七十二条第一款第一项).
-    """
-    received = _received_on(case)
-    if case.decision is None or received is None or not case.decision.surcharge_stated:
-        return 0
-    fine = case.decision.proposal.fine_fen
-    parts = _parts(case, fine, on)
-    if law.book.at("P-SUR-BASE", on, case.matter.domain) == "FULL" and parts:
-        parts = [(fine, max(day for _, day in parts))]
-    total = sum(
-        surcharge_after_remedies(part, received, day, law.book, law.calendar)[0].amount_fen
-        for part, day in parts
-    )
-    return min(total, fine * int(law.book.at("P-SUR-CAP", on)) // 100)
-
-
-def _parts(case: CaseFacts, fine: int, on: date) -> list[tuple[int, date]]:
-    """The parts of the fine with the day each was paid; what is unpaid counts until *on*."""
-    parts, left = [], fine
-    for payment in case.payments:
-        part = min(payment.amount_fen, left)
-        if part and payment.on <= on:
-            parts.append((part, payment.on))
-            left -= part
-    return [*parts, (left, on)] if left else parts
-
-
-def surcharge_owed_fen(case: CaseFacts, on: date, law: Law) -> int:
-    """What has run until *on* and was not paid."""
-    return surcharge_fen(case, on, law) - sum(p.surcharge_fen for p in case.payments)
-
-
 def _surcharged(case: CaseFacts, payment: Payment, law: Law) -> Iterator[Finding]:
-    """Never more than the law lets run: not above the fine, not unstated, not on confiscated sums."""
-    if payment.surcharge_fen > max(surcharge_owed_fen(case, payment.on, law), 0):
+    """Never more than the law lets run: not above the fine, not unstated, not on confiscated sums.
+
+    What would be right without the remedy is too much because of it (第七十三条第三款).
+    """
+    if payment.surcharge_fen <= max(surcharge_owed_fen(case, payment.on, law), 0):
+        return
+    paid = sum(p.surcharge_fen for p in case.payments)
+    unpaused = surcharge.told(case, payment.on, law, with_remedies=False)[0] - paid
+    if payment.surcharge_fen <= unpaused:
+        yield finding("G-FIN-06", field="surcharge_yuan")
+    else:
         yield finding("G-FIN-05", field="surcharge_yuan")
 
 
