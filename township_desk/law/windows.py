@@ -79,6 +79,7 @@ def enforcement_window(
     *,
     summary: bool = False,
     reconsidered_on: date | None = None,
+    withdrawn_on: date | None = None,
     deferred_until: date | None = None,
     land_demolition: bool = False,
     rights_untold: bool = False,
@@ -87,8 +88,11 @@ def enforcement_window(
 
     Ordinary decision: six months to sue, fifteen days for 限期拆除 under the land law, one year where
     the paper did not tell the rights; after a reconsideration decision served on *reconsidered_on*:
-    fifteen days; summary decision: sixty days, reconsideration first. An agreed deferral that ends
-    later moves the window (行政处罚法第七十二条第二款).
+    fifteen days; summary decision: sixty days, reconsideration first. A reconsideration withdrawn with
+    leave on *withdrawn_on* leaves the period to sue running from the first service (法释〔2018〕1号第五十八条);
+    after an on-the-spot decision nobody can sue any more, so the withdrawal itself ends the remedies. An
+    agreed deferral that ends later moves the window (行政处罚法第七十二条第二款). After a judgment it is
+    ``judgment_until`` instead.
     """
     if reconsidered_on is not None:
         remedy = run_clock("LIT-AFTER", reconsidered_on, book, calendar)
@@ -100,9 +104,54 @@ def enforcement_window(
         clock = "LIT-SPEC" if land_demolition else "LIT"
         remedy = run_clock(clock, served_on, book, calendar)
     begins = max(remedy.last_day, deferred_until or remedy.last_day)
+    lines = [f"{remedy.title}期限至 {with_weekday(remedy.last_day)}（{remedy.article}）"]
+    if withdrawn_on is not None and summary:
+        begins = max(begins, withdrawn_on)
+        lines.append(f"{with_weekday(withdrawn_on)} 准予撤回复议申请，复议前置，不能再起诉")
+    elif withdrawn_on is not None:
+        lines.append(f"{with_weekday(withdrawn_on)} 准予撤回复议申请，起诉期限仍自送达决定书起算")
+    if deferred_until is not None and begins == deferred_until:
+        lines.append(f"暂缓、分期缴纳至 {with_weekday(deferred_until)}，自该日届满起算")
     window = run_clock("COURT", begins, book, calendar)
-    provisional = window.provisional or remedy.provisional
-    return remedy, replace(window, provisional=provisional)
+    unknown = tuple(sorted({*remedy.unknown_years, *window.unknown_years}))
+    window = replace(window, provisional=bool(unknown), unknown_years=unknown)
+    return remedy, replace(window, arithmetic=(*lines, *window.arithmetic))
+
+
+def judgment_until(perform_by: date, book: LawBook, calendar: WorkCalendar) -> Deadline:
+    """The last day to ask for the enforcement of a judgment that was to be performed by *perform_by*.
+
+    Law: 行政诉讼法司法解释第一百五十三条 — two years, not the window of a decision (DL-19).
+    """
+    return run_clock("EXEC2Y", perform_by, book, calendar)
+
+
+def remedy_text_defects(
+    text: str,
+    *,
+    organ: str,
+    court: str,
+    summary: bool = False,
+    land_demolition: bool = False,
+) -> tuple[str, ...]:
+    """What the printed rights clause lacks or says wrongly; any of it means one year instead (DL-18).
+
+    Law: 行政复议法第二十条第三款, 行政诉讼法司法解释第六十四条; an on-the-spot decision names only the
+    reconsideration that must come first (行政复议法第二十三条).
+    """
+    suit = "十五日" if land_demolition else "六个月"
+    wanted = {
+        "申请行政复议的权利": "复议",
+        f"复议机关“{organ}”": organ,
+        "申请行政复议的期限“六十日”": "六十日",
+    }
+    if not summary:
+        wanted |= {
+            "提起行政诉讼的权利": "诉讼",
+            f"管辖法院“{court}”": court,
+            f"起诉期限“{suit}”": suit,
+        }
+    return tuple(f"未载明{name}" for name, words in wanted.items() if words not in text)
 
 
 def last_day_to_demand(window: Deadline, book: LawBook, calendar: WorkCalendar) -> date:
