@@ -64,7 +64,12 @@ def _surcharged(case: CaseFacts, payment: Payment, law: Law) -> Iterator[Finding
 
 def unpaid(case: CaseFacts, today: date, law: Law) -> list[str]:
     """What is still owed on *today*, in words: fine and gains first, then the surcharge."""
-    sums = {"": owed_fen(case), "加处罚款": surcharge_owed_fen(case, today, law)}
+    cost = sum(s.cost_fen - s.paid_fen for s in case.execution.substitutes)
+    sums = {
+        "": owed_fen(case),
+        "加处罚款": surcharge_owed_fen(case, today, law),
+        "代履行费用": cost,
+    }
     return [f"{title}{yuan(fen)}" for title, fen in sums.items() if fen > 0]
 
 
