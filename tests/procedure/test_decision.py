@@ -8,6 +8,7 @@ import pytest
 from tests.procedure import build as b
 from township_desk.procedure import decision
 from township_desk.procedure import facts as f
+from township_desk.procedure.review_words import Motion
 from township_desk.procedure.stages import ClosingReason, LegalOpinion
 
 ONE_DAY = timedelta(days=1)
@@ -162,7 +163,7 @@ def test_each_ground_not_to_punish_stands_on_its_own_fact(ground, circumstances,
 )
 def test_a_ground_without_its_fact_is_none(ground, word):
     """没有法定情形，不得不予处罚（行政处罚法第三十条至第三十三条、第五十七条）。"""
-    case = b.investigated(reviews=(b.review(),))
+    case = b.investigated(reviews=(b.review(opinion=LegalOpinion.NO_PENALTY),))
 
     found = list(decision.no_penalty(case, unpunished(ground), b.LAW, b.DECIDED))
     assert b.rules(found) == {"G-DEC-01"}
@@ -203,7 +204,7 @@ def test_waiving_a_large_fine_that_was_told_is_discussed():
     """大额罚款告知后又不予处罚的，集体讨论（行政处罚法第五十七条第二款）。"""
     large = b.proposal(b.fine(5_000))
     told = {"notices": (b.hearing_notice(large),)}
-    minutes = b.discussion(no_penalty=True)
+    minutes = b.discussion(motion=Motion.NO_PENALTY)
 
     assert waive(unpunished(), **told) == {"G-COL-01"}
     assert waive(unpunished(), **told, discussions=(minutes,)) == set()

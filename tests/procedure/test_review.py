@@ -8,6 +8,7 @@ import pytest
 from tests.procedure import build as b
 from township_desk.procedure import decision, review
 from township_desk.procedure import facts as f
+from township_desk.procedure.review_words import Motion
 from township_desk.procedure.stages import LegalOpinion
 
 ONE_DAY = timedelta(days=1)
@@ -239,7 +240,7 @@ def test_a_discussion_while_the_party_may_still_speak_is_too_early():
     case = large(notices=(b.hearing_notice(LARGE, statement_until=b.DECIDED),))
 
     assert b.rules(review.discuss(case, TALK, b.LAW, b.DECIDED)) == {"G-COL-02"}
-    not_to_punish = replace(TALK, penalties=(), no_penalty=True)
+    not_to_punish = replace(TALK, penalties=(), motion=Motion.NO_PENALTY)
     assert b.rules(review.discuss(case, not_to_punish, b.LAW, b.DECIDED)) == set()
 
 
@@ -247,7 +248,7 @@ def test_heads_discuss_after_the_review_has_passed():
     """审核未通过的不提交集体讨论（行政处罚法第五十八条）。"""
     refused = large(reviews=(b.review(opinion=LegalOpinion.REJECT),))
     advised = large(reviews=(b.review(opinion=LegalOpinion.NO_PENALTY),))
-    not_to_punish = replace(TALK, penalties=(), no_penalty=True)
+    not_to_punish = replace(TALK, penalties=(), motion=Motion.NO_PENALTY)
 
     assert b.rules(review.discuss(refused, TALK, b.LAW, b.DECIDED)) == {"G-LRV-01"}
     assert b.rules(review.discuss(large(reviews=()), TALK, b.LAW, b.DECIDED)) == {"G-LRV-01"}
@@ -290,7 +291,7 @@ def test_a_head_who_has_left_since_was_one_when_voting():
     [
         b.discussion(b.fine(4_000)),
         b.discussion(f.Penalty(b.WARNING, None, "警告")),
-        replace(TALK, penalties=(), no_penalty=True),
+        replace(TALK, penalties=(), motion=Motion.NO_PENALTY),
     ],
 )
 def test_the_decision_follows_the_minutes(minutes):

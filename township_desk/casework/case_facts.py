@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from township_desk.casework import matters, remedies_facts
+from township_desk.casework import execution_facts, matters, remedies_facts, rights_facts
 from township_desk.casework.plain import revive
 from township_desk.documents.freeze import FrozenDocument
 from township_desk.models.base import Base
@@ -20,13 +20,7 @@ from township_desk.models.decision import (
     ServiceRow,
 )
 from township_desk.models.evidence import CorrectionRow, EvidenceRow, FactRow, RecordRow
-from township_desk.models.hearing import (
-    DiscussionRow,
-    HearingRow,
-    NoticeRow,
-    ReviewRow,
-    StatementRow,
-)
+from township_desk.models.hearing import HearingRow
 from township_desk.models.office import OfficeProfile, PersonRow
 from township_desk.models.paper import PaperRow
 from township_desk.models.party import PartyRow
@@ -120,17 +114,11 @@ def facts_of(
         crime_settled=case.crime_settled,
         proposal=revive(f.Proposal, case.proposal) if case.proposal else None,
         report_on=case.report_on,
-        notices=tuple(_notice(row) for row in _rows(session, NoticeRow, case.id)),
-        statements=tuple(
-            f.Statement(row.received_on, row.reviewed_on, row.adopted)
-            for row in _rows(session, StatementRow, case.id)
-        ),
-        hearings=tuple(_hearing(row) for row in _rows(session, HearingRow, case.id)),
-        reviews=tuple(_review(row) for row in _rows(session, ReviewRow, case.id)),
-        discussions=tuple(_discussion(row) for row in _rows(session, DiscussionRow, case.id)),
+        **rights_facts.of_case(session, case.id),
         decision=_decision(session, case),
         services=tuple(_service(row) for row in _rows(session, ServiceRow, case.id)),
         payments=tuple(_payment(row) for row in _rows(session, PaymentRow, case.id)),
+        execution=execution_facts.execution_of(session, case),
         referrals=tuple(_referral(row) for row in _rows(session, ReferralRow, case.id)),
         consultations=tuple(
             f.Consultation(row.on, row.kind, row.document_no, row.text)
@@ -271,60 +259,6 @@ def _to_this_party(session: Session, row: CorrectionRow) -> bool:
         )
     )
     return same_number or told.get("name") == party.name
-
-
-def _notice(row: NoticeRow) -> f.Notice:
-    return f.Notice(
-        proposal=revive(f.Proposal, row.proposal),
-        approved_on=row.approved_on,
-        served_on=row.served_on,
-        hearing_told=bool(row.hearing_number),
-        statement_until=row.statement_until,
-        hearing_until=row.hearing_until,
-        statement_waived_on=row.statement_waived_on,
-        hearing_waived_on=row.hearing_waived_on,
-        withdrawn_on=row.withdrawn_on,
-    )
-
-
-def _hearing(row: HearingRow) -> f.Hearing:
-    return f.Hearing(
-        requested_on=row.requested_on,
-        in_time=row.in_time,
-        notice_served_on=row.notice_served_on,
-        planned_on=row.planned_on,
-        host=row.host,
-        public=row.public,
-        closed_reason=row.closed_reason,
-        agents=len(row.agents),
-        held_on=row.held_on,
-        record_signed=row.record_signed,
-        reported_on=row.reported_on,
-        ended_on=row.ended_on,
-    )
-
-
-def _review(row: ReviewRow) -> f.Review:
-    return f.Review(
-        submitted_on=row.submitted_on,
-        reviewer=row.reviewer,
-        opinion=row.opinion,
-        opined_on=row.opined_on,
-        edits_confirmed=row.edits_confirmed,
-        benchmark_finding=row.benchmark_finding,
-        digest=row.digest,
-    )
-
-
-def _discussion(row: DiscussionRow) -> f.Discussion:
-    voters: list[Any] = list(row.voters)
-    return f.Discussion(
-        held_on=row.held_on,
-        chair=row.chair,
-        voters=tuple(str(v["login"]) for v in voters),
-        penalties=tuple(revive(f.Penalty, p) for p in list[Any](row.penalties)),
-        no_penalty=row.no_penalty,
-    )
 
 
 def _decision(session: Session, case: Case) -> f.Decision | None:

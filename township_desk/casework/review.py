@@ -14,6 +14,7 @@ from township_desk.errors import InvalidInput
 from township_desk.models.hearing import DiscussionRow, ReviewRow
 from township_desk.procedure import facts as f
 from township_desk.procedure import review as guards
+from township_desk.procedure.review_words import Motion
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import LegalOpinion, Role, Stage
 
@@ -155,7 +156,10 @@ def discuss(work: Work, given: Discuss) -> Outcome:
     held = work.done_on(given.on)
     penalties = facts.proposal.penalties if facts.proposal and not given.no_penalty else ()
     logins = tuple(v.login for v in given.voters)
-    trial = f.Discussion(held, given.chair, logins, penalties, given.no_penalty)
+    trial = f.Discussion(
+        held, given.chair, logins, penalties,
+        Motion.NO_PENALTY if given.no_penalty else Motion.PUNISH,
+    )  # fmt: skip
     work.allow(guards.discuss(facts, trial, work.law, work.day), facts)
     row = DiscussionRow(
         case_id=case.id,

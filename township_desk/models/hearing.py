@@ -30,6 +30,7 @@ class NoticeRow(Base):
     hearing_waived_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
     withdrawal_reason: Mapped[str] = mapped_column(Text, default="")
+    opinions_before: Mapped[int | None]  # legal opinions on record when it was served
 
 
 class StatementRow(Base):
@@ -46,6 +47,10 @@ class StatementRow(Base):
     reviewer: Mapped[str] = mapped_column(String(40), default="")
     review_text: Mapped[str] = mapped_column(Text, default="")
     adopted: Mapped[bool | None]
+    person: Mapped[str] = mapped_column(String(100), default="")
+    with_guardian: Mapped[bool] = mapped_column(default=False)
+    posted_on: Mapped[date | None]  # the postmark
+    opinions_before: Mapped[int | None]  # legal opinions on record when it was last touched
 
 
 class HearingRow(Base):
@@ -74,6 +79,24 @@ class HearingRow(Base):
     reported_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     end_reason: Mapped[str] = mapped_column(Text, default="")
+    end_kind: Mapped[str] = mapped_column(String(20), default="")
+    notice_id: Mapped[int | None]  # of the notice that it answers
+    form: Mapped[str] = mapped_column(String(20), default="written")
+    said: Mapped[str] = mapped_column(Text, default="")  # what was asked for, by whom
+    posted_on: Mapped[date | None]
+    in_scope: Mapped[bool] = mapped_column(default=True)
+    granted_on: Mapped[date | None]
+    granted_reason: Mapped[str] = mapped_column(Text, default="")
+    refused_on: Mapped[date | None]
+    refusal_reason: Mapped[str] = mapped_column(Text, default="")
+    members: Mapped[list[object]] = mapped_column(CanonicalJson, default=list)
+    postponements: Mapped[list[object]] = mapped_column(CanonicalJson, default=list)
+    announced_on: Mapped[date | None]
+    third_present: Mapped[list[object]] = mapped_column(CanonicalJson, default=list)
+    refusal_note: Mapped[str] = mapped_column(Text, default="")
+    facts_found: Mapped[str] = mapped_column(Text, default="")
+    disputes: Mapped[str] = mapped_column(Text, default="")
+    opinion: Mapped[str] = mapped_column(Text, default="")
 
 
 class ReviewRow(Base):
@@ -93,6 +116,11 @@ class ReviewRow(Base):
     benchmark_finding: Mapped[str] = mapped_column(Text, default="")
     checks: Mapped[list[object]] = mapped_column(CanonicalJson)
     reasons: Mapped[str] = mapped_column(Text, default="")
+    kind: Mapped[str] = mapped_column(String(10), default="formal")  # or early, before the notice
+    grounds: Mapped[list[object]] = mapped_column(CanonicalJson, default=list)  # of 第五十八条
+    hard: Mapped[bool] = mapped_column(default=False)
+    missing: Mapped[str] = mapped_column(Text, default="")  # what to supplement
+    step: Mapped[str] = mapped_column(String(20), default="")  # where the procedure is corrected
 
 
 class DiscussionRow(Base):
@@ -109,3 +137,60 @@ class DiscussionRow(Base):
     conclusion: Mapped[str] = mapped_column(Text)
     penalties: Mapped[list[object]] = mapped_column(CanonicalJson)
     no_penalty: Mapped[bool] = mapped_column(default=False)
+    subject: Mapped[str] = mapped_column(String(20), default="decision")
+    motion: Mapped[str] = mapped_column(String(20), default="PUNISH")
+    carried: Mapped[bool] = mapped_column(default=True)
+    recorder: Mapped[str] = mapped_column(String(40), default="")
+    attendees: Mapped[list[object]] = mapped_column(CanonicalJson, default=list)
+    disputes: Mapped[str] = mapped_column(Text, default="")
+    why: Mapped[list[object]] = mapped_column(CanonicalJson, default=list)
+    opinions_before: Mapped[int | None]
+
+
+class ProposalVersionRow(Base):
+    """拟处理意见的一个版本: who made it, when, why, and what it changed of what had been locked."""
+
+    __tablename__ = "proposal_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    number: Mapped[int]
+    made_on: Mapped[date]
+    made_by: Mapped[str] = mapped_column(String(40))
+    act: Mapped[str] = mapped_column(String(60))
+    why: Mapped[str] = mapped_column(Text, default="")
+    digest: Mapped[str] = mapped_column(String(64))
+    proposal: Mapped[dict[str, object]] = mapped_column(CanonicalJson)
+    changes: Mapped[list[object]] = mapped_column(CanonicalJson)  # against the notice in force
+
+
+class LateLetterRow(Base):
+    """决定以后收到的当事人意见: kept, answered, and shown to the heads."""
+
+    __tablename__ = "late_letter"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    received_on: Mapped[date]
+    posted_on: Mapped[date | None]
+    in_time: Mapped[bool]
+    person: Mapped[str] = mapped_column(String(100), default="")
+    content: Mapped[str] = mapped_column(Text)
+    answered_on: Mapped[date | None]
+    answered_by: Mapped[str] = mapped_column(String(40), default="")
+    answer: Mapped[str] = mapped_column(Text, default="")
+    reconsider: Mapped[bool] = mapped_column(default=False)
+
+
+class InterestedRow(Base):
+    """利害关系人（第三人）."""
+
+    __tablename__ = "interested_person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    kind: Mapped[str] = mapped_column(String(20))
+    contact: Mapped[str] = mapped_column(Text, default="")
+    recorded_on: Mapped[date]
+    told_on: Mapped[date | None]  # of the hearing

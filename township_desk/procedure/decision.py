@@ -15,7 +15,15 @@ from township_desk.procedure import (
     referral,
     review,
 )
-from township_desk.procedure.facts import CaseFacts, Decision, Law, Penalty, Proposal
+from township_desk.procedure.facts import (
+    CaseFacts,
+    Decision,
+    Discussion,
+    Law,
+    Penalty,
+    Proposal,
+)
+from township_desk.procedure.review_words import Motion
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import ClosingReason
 
@@ -39,6 +47,7 @@ def issue(case: CaseFacts, decision: Decision, law: Law, today: date) -> Iterato
     yield from party.gone(case)
     yield from party.spelling(case)
     yield from party.capacity(case, proposal)
+    yield from party.heard(case, day)
     yield from filing.comparison(case, proposal.law_comparison, day)
     yield from investigation.evidence_sound(case, proposal)
     yield from investigation.lawful_amount(case, proposal)
@@ -119,7 +128,10 @@ def _reviewed(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Itera
     done += [on for h in case.hearings for on in (h.held_on, h.reported_on) if on]
     if case.notice is not None and case.notice.served_on is not None:
         done.append(case.notice.served_on)
-    if any(last.opined_on < other for other in done):
+    told = [case.notice.opinions_before] if case.notice is not None else []
+    counted = [n for n in (*told, *(s.opinions_before for s in case.statements)) if n is not None]
+    same_day = any(n >= case.opinions for n in counted)  # since the opinion, whatever the date says
+    if same_day or any(last.opined_on < other for other in done):
         yield finding("G-LRV-03", field="review")
     if last.digest != proposal.digest:
         yield finding("G-LRV-04", field="review")
@@ -129,15 +141,30 @@ def _reviewed(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Itera
 
 def _discussed(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[Finding]:
     why = review.discussion_needed(case, proposal, law, day)
-    last = case.discussion
+    last = _minutes(case)
     if last is None:
         if why:
             yield finding("G-COL-01", field="discussion", why="、".join(why))
+        return
+    if not last.carried:
+        yield finding("G-COL-01", field="discussion", why=UNDECIDED)
         return
     if why:
         yield from review.sound(case, last, law, day)
     if _concluded(last.penalties) != _concluded(proposal.penalties):
         yield finding("G-COL-03", field="penalties")
+
+
+UNDECIDED = "集体讨论未形成多数意见"
+
+
+def _minutes(case: CaseFacts) -> Discussion | None:
+    """The discussion that binds: one that asked for more work is spent once a later review was given."""
+    last = case.discussion
+    done = last is not None and last.motion in (Motion.SUPPLEMENT, Motion.REFER)
+    if last is None or (done and (last.opinions_before or 0) < case.opinions):
+        return None
+    return last
 
 
 def _concluded(penalties: tuple[Penalty, ...]) -> set[tuple[str, int | None, str]]:
@@ -147,7 +174,8 @@ def _concluded(penalties: tuple[Penalty, ...]) -> set[tuple[str, int | None, str
 def _evidence(case: CaseFacts, proposal: Proposal, day: date) -> Iterator[Finding]:
     carries = investigation.used(proposal)
     proves = {n for fact in proposal.facts for n in fact.evidence}
-    held = any(h.held_on for h in case.hearings)
+    heard = hearing.of_notice(case)  # after a new notice only what was told in it is asked for
+    held = heard is not None and heard.held_on is not None
     for item in case.evidence:
         if item.number in carries and item.taken_on > day:
             yield finding("G-EVD-07", field="evidence", no=item.number)
@@ -261,9 +289,14 @@ def no_penalty(case: CaseFacts, decision: Decision, law: Law, today: date) -> It
 
 
 def _waiver_discussed(case: CaseFacts, decision: Decision, law: Law) -> Iterator[Finding]:
-    last, day = case.discussion, decision.decided_on
+    last, day = _minutes(case), decision.decided_on
     why = review.discussion_needed(case, decision.proposal, law, day)
-    if last is not None and not last.no_penalty:
+    weighed = why and decision.no_penalty_ground in WAIVERS
+    if last is not None and not last.carried:
+        yield finding("G-COL-01", field="discussion", why=UNDECIDED)
+    elif last is not None and not last.no_penalty:
         yield finding("G-COL-03", field="ground")
-    elif last is None and why and decision.no_penalty_ground in WAIVERS:
+    elif last is None and weighed:
         yield finding("G-COL-01", field="discussion", why="、".join(why))
+    elif last is not None and weighed:
+        yield from review.sound(case, last, law, day)

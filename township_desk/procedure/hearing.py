@@ -43,10 +43,21 @@ def in_time(case: CaseFacts, requested_on: date) -> bool:
     )
 
 
+def in_scope(case: CaseFacts, law: Law, day: date) -> bool:
+    """The right was told, or the penalty told is one of 第六十三条."""
+    told = case.notice
+    return told is not None and (told.hearing_told or bool(needed(case, told.proposal, law, day)))
+
+
+def grant(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
+    """A hearing that the law does not demand may be granted where the office allows it (P-HGRANT)."""
+    if not law.book.at("P-HGRANT", day, case.matter.domain):
+        yield finding("G-END-01", what="准予", thing="听证申请（本单位不受理法定范围以外的听证）")
+
+
 def notify(case: CaseFacts, hearing: Hearing, law: Law, today: date) -> Iterator[Finding]:
     """The hearing notice: seven clear working days, an outside host, public (第六十四条)."""
-    if hearing.host in officers.investigators(case) | case.recused:
-        yield finding("G-HEA-05", field="host")
+    yield from _apart(case, hearing)
     secret = any(word in hearing.closed_reason for word in SECRETS)
     if not hearing.public and not secret:
         yield finding("G-HEA-08", field="closed_reason")
@@ -57,6 +68,32 @@ def notify(case: CaseFacts, hearing: Hearing, law: Law, today: date) -> Iterator
         earliest = clock.earliest or clock.last_day
         if hearing.planned_on < earliest:
             yield finding("G-HEA-04", field="planned_on", date=earliest.isoformat())
+
+
+def _apart(case: CaseFacts, hearing: Hearing) -> Iterator[Finding]:
+    """Host, members and clerk have not investigated the case and are not recused."""
+    outside = officers.investigators(case) | case.recused
+    if hearing.host in outside:
+        yield finding("G-HEA-05", field="host")
+    beside = [m for m in (*hearing.members, hearing.clerk) if m in outside]
+    if beside:
+        names = "、".join(officers.name_of(case, login) for login in dict.fromkeys(beside))
+        yield finding("G-HEA-05", field="members", who=f"（听证员、记录人{names}）")
+
+
+def announce(hearing: Hearing, announced_on: date, law: Law) -> Iterator[Finding]:
+    """A public hearing is announced P-HPUB working days before (documents.md D54)."""
+    if not hearing.public or hearing.planned_on is None:
+        return
+    first = run_clock("HPUB", announced_on, law.book, law.calendar).last_day
+    if hearing.planned_on < first:
+        yield finding(
+            "G-DAT-01",
+            field="announced_on",
+            what="公开听证",
+            before="公告期满",
+            date=first.isoformat(),
+        )
 
 
 def hold(case: CaseFacts, hearing: Hearing, law: Law, today: date) -> Iterator[Finding]:
@@ -77,14 +114,26 @@ def request_until(notice: Notice, law: Law) -> date | None:
     return run_clock("HREQ", notice.served_on, law.book, law.calendar).last_day
 
 
+def of_notice(case: CaseFacts) -> Hearing | None:
+    """The last binding request, if it answers the notice in force: a new notice opens the right again."""
+    last, notice = case.hearing, case.notice
+    if last is None or notice is None:
+        return last
+    if last.notice is not None:
+        return last if case.notices[last.notice] is notice else None
+    spent = notice.served_on is not None and last.requested_on < notice.approved_on
+    return None if spent else last
+
+
 def settled(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
     """Nothing of the hearing is open on *day* (G-HEA-02, 03, 07)."""
     notice = case.notice
-    hearing = case.hearing
+    if any(not h.answered for h in case.hearings):
+        remedy = "逾期或者不属听证范围的，书面答复不予受理（hearing.refuse），或者准予听证（hearing.grant）。"
+        yield finding("G-HEA-03", field="hearing", remedy=remedy)
     if notice is None:
         return
-    if hearing is not None and notice.served_on and hearing.requested_on < notice.approved_on:
-        hearing = None  # it answered an earlier notice; the new one opens the right again
+    hearing = of_notice(case)
     if hearing is None:
         until = request_until(notice, law)
         if until is not None and day <= until:

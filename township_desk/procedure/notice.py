@@ -28,6 +28,8 @@ def approve(case: CaseFacts, law: Law, today: date, approver: str) -> Iterator[F
     yield from filing.limitation(case, law, today)
     yield from filing.comparison(case, proposal.law_comparison, today)
     yield from content(proposal)
+    if law.book.at("P-LRV-WHEN", today) and case.early_digest != proposal.digest:
+        yield finding("G-END-01", what="据以审批告知", thing="告知前审核意见（review.early）")
     if case.report_on is None:
         yield finding("G-NOT-07", field="report")
     yield from investigation.evidence_sound(case, proposal)

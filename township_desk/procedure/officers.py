@@ -1,10 +1,10 @@
 """执法人员: two, certified that day, none recused, nobody on both sides (行政处罚法 42, 43, 58, 64)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from township_desk.errors import Finding
-from township_desk.procedure.facts import CaseFacts
+from township_desk.procedure.facts import CaseFacts, Person
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role
 
@@ -75,3 +75,17 @@ def overlaps(
             for login in set(logins) & set(item.officers):
                 when = f"{start:%Y-%m-%d %H:%M}"
                 yield finding("G-OFF-06", name=name_of(case, login), time=when)
+
+
+def elsewhere(
+    people: Mapping[str, Person],
+    logins: Iterable[str],
+    start: datetime,
+    others: Iterable[Iterable[str]],
+) -> Iterator[Finding]:
+    """An officer who is in a record of another case at the same time; *others*: who is in those."""
+    busy = {login for record in others for login in record}
+    for login in dict.fromkeys(logins):
+        if login in busy:
+            name = people[login].name if login in people else login
+            yield finding("G-OFF-06", name=name, time=f"{start:%Y-%m-%d %H:%M}")

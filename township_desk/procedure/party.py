@@ -1,6 +1,7 @@
 """当事人: number, age, capacity, identity (行政处罚法 30, 31, 40, 59)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from township_desk.errors import Finding
 from township_desk.parties.numbers import age_on
@@ -114,10 +115,27 @@ def may_mitigate(case: CaseFacts, proposal: Proposal) -> bool:
     return bool(proposal.mitigation_ground) and found
 
 
+def dependent(case: CaseFacts, day: date) -> bool:
+    """The party acts through a guardian on *day*; who has come of age since stands alone."""
+    birth = case.party.birth_on
+    minor = birth is not None and is_minor(case) and age_on(birth, day) < ADULT_AGE
+    return minor or case.party.incapable or case.party.partial_capacity
+
+
 def guardian(case: CaseFacts, service: Service) -> Iterator[Finding]:
     """Papers for a minor or incapable party go to the guardian; who has come of age is served alone."""
-    birth = case.party.birth_on
-    minor = birth is not None and is_minor(case) and age_on(birth, service.on) < ADULT_AGE
-    dependent = minor or case.party.incapable or case.party.partial_capacity
-    if dependent and not service.guardian_served and service.relation != "监护人":
+    if dependent(case, service.on) and not service.guardian_served and service.relation != "监护人":
         yield finding("G-PTY-08", field="guardian_served")
+
+
+def accompanied(case: CaseFacts, day: date, *, with_guardian: bool) -> Iterator[Finding]:
+    """A statement, waiver or request of a dependent party is made by or with the guardian."""
+    if dependent(case, day) and not with_guardian:
+        yield finding("G-PTY-08", field="with_guardian")
+
+
+def heard(case: CaseFacts, day: date) -> Iterator[Finding]:
+    """Before the decision the guardian has been heard wherever the dependent party spoke."""
+    if case.statements:
+        spoken = any(s.with_guardian for s in case.statements)
+        yield from accompanied(case, day, with_guardian=spoken)

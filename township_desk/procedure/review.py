@@ -2,13 +2,52 @@
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
+from math import ceil
 
 from township_desk.errors import Finding
 from township_desk.law.money import yuan
 from township_desk.procedure import notice, officers, party
 from township_desk.procedure.facts import CaseFacts, Discussion, Law, Proposal
+from township_desk.procedure.review_words import Motion, Subject
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import LegalOpinion
+
+COVERED = "本单位对普通程序案件实行法制审核全覆盖"
+NOT_ADOPTED = frozenset({LegalOpinion.NO_PENALTY, LegalOpinion.REFER})
+"""Advice that the heads may discuss not to follow; what did not pass for its faults goes back first."""
+
+
+def submit(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
+    """What stands against sending the case to review: the party has not yet been heard (O14)."""
+    if case.proposal is not None and case.proposal.penalties:
+        yield from notice.period_over(case, law, today)
+
+
+def grounds(
+    case: CaseFacts, law: Law, day: date, *, public: bool, difficult: bool, by_law: str
+) -> list[str]:
+    """Why the review is compulsory, by the items of 第五十八条第一款, else the office's own rule."""
+    heard = any(h.held_on for h in case.hearings)
+    found = [
+        text
+        for holds, text in (
+            (public, "第一项 涉及重大公共利益"),
+            (heard, "第二项 直接关系当事人或者第三人重大权益，经过听证程序"),
+            (difficult, "第三项 案件情况疑难复杂、涉及多个法律关系"),
+            (by_law, f"第四项 {by_law}"),
+        )
+        if holds
+    ]
+    covered = law.book.at("P-LRV-SCOPE", day, case.matter.domain) == "ALL_ORDINARY"
+    return found or ([COVERED] if covered else [])
+
+
+def days(case: CaseFacts, law: Law, day: date, *, hard: bool) -> int:
+    """How many working days the reviewer has, five more in a hard case (P-LRV, P-LRV-EXT)."""
+    domain = case.matter.domain
+    more = int(law.book.at("P-LRV-EXT", day, domain)) if hard else 0
+    return int(law.book.at("P-LRV", day, domain)) + more
 
 
 def opine(
@@ -38,6 +77,8 @@ def discussion_needed(case: CaseFacts, proposal: Proposal, law: Law, day: date) 
     told = max((n.proposal.fine_fen for n in case.notices), default=0)
     if not proposal.penalties and told >= limit:
         reasons.append(f"已告知罚款{yuan(told)}而拟不予处罚")
+    if not proposal.penalties and case.victims:
+        reasons.append(f"有受害人（{'、'.join(case.victims)}）而拟不予处罚")
     if proposal.fine_fen >= limit:
         reasons.append(f"罚款{yuan(proposal.fine_fen)}，达到{yuan(limit)}")
     if party.mitigated(proposal):
@@ -53,22 +94,62 @@ def discussion_needed(case: CaseFacts, proposal: Proposal, law: Law, day: date) 
     adopted = {None, LegalOpinion.PASS, LegalOpinion.PASS_WITH_EDITS}
     if not proposal.penalties:
         adopted.add(LegalOpinion.NO_PENALTY)
-    if case.review is not None and case.review.opinion not in adopted:
+    if (case.review is not None and case.review.opinion not in adopted) or _spared(case, proposal):
         reasons.append("法制审核意见未采纳")
+    if case.dissent:
+        reasons.append("承办人有不同意见")
     return reasons
 
 
+def _spared(case: CaseFacts, proposal: Proposal) -> bool:
+    """The review agreed to punish, and now nobody is to be punished."""
+    submitted = case.proposal
+    agreed = case.review is not None and case.review.passed
+    return agreed and not proposal.penalties and bool(submitted and submitted.penalties)
+
+
 def quorum(case: CaseFacts, law: Law, day: date) -> int:
-    """How many heads must be there: P-COL-QUORUM and two thirds of the list, rounded up."""
-    heads = len(case.office.heads)
-    return max(int(law.book.at("P-COL-QUORUM", day)), -(-2 * heads // 3))
+    """How many heads must be there: P-COL-QUORUM and P-COL-SHARE of the list, rounded up."""
+    share = Fraction(str(law.book.at("P-COL-SHARE", day)))
+    return max(int(law.book.at("P-COL-QUORUM", day)), ceil(share * len(case.office.heads)))
 
 
 def discuss(case: CaseFacts, discussion: Discussion, law: Law, today: date) -> Iterator[Finding]:
     """What stands against this discussion (O15)."""
-    if not cleared(case, no_penalty=discussion.no_penalty):
+    if not _may_discuss(case, discussion.motion):
         yield finding("G-LRV-01", field="review")
     yield from sound(case, discussion, law, today)
+    yield from _recused(case, discussion)
+
+
+def talk(case: CaseFacts, discussion: Discussion, law: Law, today: date) -> Iterator[Finding]:
+    """What stands against a discussion of another subject than the decision: who sits there."""
+    yield from assembled(case, discussion, law, today)
+    yield from _recused(case, discussion)
+
+
+def talked(
+    case: CaseFacts, subject: Subject, law: Law, day: date, *, since: date, why: str
+) -> Iterator[Finding]:
+    """The heads have agreed to *subject* together since *since* (第二次延长、撤销本机关的决定, 4.4.I)."""
+    fitting = [t for t in case.talks if t.subject is subject and since <= t.held_on <= day]
+    if not fitting or not fitting[-1].carried:
+        yield finding("G-COL-01", field="discussion", why=why)
+    else:
+        yield from assembled(case, fitting[-1], law, day)
+
+
+def _may_discuss(case: CaseFacts, motion: Motion) -> bool:
+    """After the opinion: on a passed draft, or on not following an advice (4.4.H, 4.4.I)."""
+    last = case.review
+    if last is None or last.opined_on is None:
+        return False
+    if motion in (Motion.SUPPLEMENT, Motion.REFER):
+        return True
+    return cleared(case, no_penalty=motion is Motion.NO_PENALTY) or last.opinion in NOT_ADOPTED
+
+
+def _recused(case: CaseFacts, discussion: Discussion) -> Iterator[Finding]:
     for login in discussion.voters:
         if login in case.recused:
             yield finding("G-OFF-03", field="voters", name=officers.name_of(case, login))
@@ -76,6 +157,13 @@ def discuss(case: CaseFacts, discussion: Discussion, law: Law, today: date) -> I
 
 def sound(case: CaseFacts, discussion: Discussion, law: Law, day: date) -> Iterator[Finding]:
     """Heads only, enough of them, chaired by one, after notice, hearing and review (G-COL-02, 04)."""
+    yield from assembled(case, discussion, law, day, early=_too_early(case, discussion, law))
+
+
+def assembled(
+    case: CaseFacts, discussion: Discussion, law: Law, day: date, *, early: bool = False
+) -> Iterator[Finding]:
+    """Heads only vote, enough of them are there, one of them is in the chair; *early*: too soon anyhow."""
     handling = officers.investigators(case)
     outside = [
         officers.name_of(case, login)
@@ -87,7 +175,7 @@ def sound(case: CaseFacts, discussion: Discussion, law: Law, day: date) -> Itera
     need = quorum(case, law, day)
     present = sum(_is_head(case, login) for login in set(discussion.voters))
     chaired = discussion.chair in discussion.voters and _is_head(case, discussion.chair)
-    if present < need or not chaired or _too_early(case, discussion, law):
+    if present < need or not chaired or early:
         yield finding("G-COL-02", field="voters", need=need)
 
 
@@ -101,7 +189,10 @@ def _too_early(case: CaseFacts, discussion: Discussion, law: Law) -> bool:
     opined = case.review.opined_on if case.review else None
     if opined is not None and discussion.held_on < opined:
         return True
-    if discussion.no_penalty:
+    before = discussion.opinions_before
+    if before is not None and before < case.opinions:
+        return True  # the same day, but before the opinion that counts
+    if discussion.motion is not Motion.PUNISH:
         return False
     return bool(list(notice.period_over(case, law, discussion.held_on)))
 
@@ -118,4 +209,5 @@ def must_review(case: CaseFacts, law: Law, day: date) -> bool:
     """Whether legal review is compulsory: every ordinary case by default, else the four groups of 58."""
     if law.book.at("P-LRV-SCOPE", day, case.matter.domain) == "ALL_ORDINARY":
         return True
-    return any(h.held_on for h in case.hearings)
+    named = any(g.startswith("第") for r in case.reviews for g in r.grounds)
+    return named or any(h.held_on for h in case.hearings)

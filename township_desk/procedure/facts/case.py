@@ -18,8 +18,18 @@ from township_desk.procedure.facts.handling import (
 from township_desk.procedure.facts.matter import Matter
 from township_desk.procedure.facts.people import Office, Person
 from township_desk.procedure.facts.proof import Correction, Evidence, Fact, Party
-from township_desk.procedure.facts.referral import CrimeTransfer, Dispute
+from township_desk.procedure.facts.referral import CrimeTransfer, Dispute, Expiry
 from township_desk.procedure.facts.remedies import DecisionChange, Publication, Remedy
+from township_desk.procedure.facts.side_roads import (
+    Appraisal,
+    Assistance,
+    Confirmation,
+    Extension,
+    LeftOut,
+    Recusal,
+    Sampling,
+    Suspension,
+)
 from township_desk.procedure.stages import ClosingReason, Procedure, Stage
 
 
@@ -68,6 +78,7 @@ class CaseFacts:
     talks: tuple[Discussion, ...] = ()  # of the heads about other subjects than the decision
     dissent: bool = False  # an officer recorded a different opinion
     victims: tuple[str, ...] = ()
+    early_digest: str = ""  # of the proposal that a review before the notice agreed to (P-LRV-WHEN)
     decision: Decision | None = None
     services: tuple[Service, ...] = ()
     payments: tuple[Payment, ...] = ()
@@ -76,6 +87,7 @@ class CaseFacts:
     consultations: tuple[Consultation, ...] = ()
     crimes: tuple[CrimeTransfer, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    measures_until: tuple[Expiry, ...] = ()  # measures that still run, from their clocks
     referred_elsewhere: str = ""  # number of another case in which the same act was sent away
     enterprise_fen: int = 0  # confiscated from other parties of the same enterprise, same clue
     remedies: tuple[Remedy, ...] = ()
@@ -87,8 +99,15 @@ class CaseFacts:
     goods_settled: bool = True
     papers: frozenset[str] = frozenset()  # ids of finalised documents
     overridden: frozenset[str] = frozenset()  # CONFIRM rules a head has confirmed, with reason
-    extension_to: date | None = None  # a norm-based extension of the ninety days
-    excluded_days: int = 0  # days that the matter's domain leaves out of the ninety
+    confirmations: tuple[Confirmation, ...] = ()  # which finding each of them lets pass
+    extensions: tuple[Extension, ...] = ()  # of the ninety days, each with its norm
+    left_out: tuple[LeftOut, ...] = ()  # what the matter's domain may leave out of the ninety
+    suspensions: tuple[Suspension, ...] = ()
+    recusals: tuple[Recusal, ...] = ()
+    samplings: tuple[Sampling, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
+    assistances: tuple[Assistance, ...] = ()
+    ending: str = ""  # terminate or revoke: approved, with its paper
 
     @property
     def notice(self) -> Notice | None:

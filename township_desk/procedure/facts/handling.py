@@ -5,6 +5,7 @@ from datetime import date
 
 from township_desk.law.penalties import PenaltyKind
 from township_desk.procedure.facts.proof import Fact
+from township_desk.procedure.review_words import Motion, Subject
 from township_desk.procedure.stages import ClosingReason, LegalOpinion
 
 
@@ -73,20 +74,23 @@ class Notice:
     statement_waived_on: date | None = None
     hearing_waived_on: date | None = None
     withdrawn_on: date | None = None
+    opinions_before: int | None = None  # legal opinions given before it was served; None: unknown
 
 
 @dataclass(frozen=True)
 class Statement:
-    """陈述、申辩."""
+    """陈述、申辩. *opinions_before*: legal opinions given when it was last received or reviewed."""
 
     received_on: date
     reviewed_on: date | None = None
     adopted: bool | None = None
+    with_guardian: bool = False
+    opinions_before: int | None = None
 
 
 @dataclass(frozen=True)
 class Hearing:
-    """听证."""
+    """听证. *in_time*: a request that binds us; *answered*: one that does not bind was refused in writing."""
 
     requested_on: date
     in_time: bool = True
@@ -102,6 +106,10 @@ class Hearing:
     reported_on: date | None = None
     ended_on: date | None = None  # terminated or withdrawn
     interested_told: bool = True
+    answered: bool = True
+    notice: int | None = None  # position of the notice that it answers; None: unknown
+    members: tuple[str, ...] = ()
+    clerk: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +123,7 @@ class Review:
     edits_confirmed: bool = False
     benchmark_finding: str = ""
     digest: str = ""  # of the proposal that was reviewed
+    grounds: tuple[str, ...] = ()  # of 第五十八条第一款, as submitted
 
     @property
     def passed(self) -> bool:
@@ -125,13 +134,25 @@ class Review:
 
 @dataclass(frozen=True)
 class Discussion:
-    """集体讨论."""
+    """集体讨论. *voters* are those present with a vote; *agreed* of them voted for the motion."""
 
     held_on: date
     chair: str
     voters: tuple[str, ...]
     penalties: tuple[Penalty, ...] = ()
-    no_penalty: bool = False
+    motion: Motion = Motion.PUNISH
+    agreed: int | None = None  # None: all of them
+    opinions_before: int | None = None
+    subject: Subject = Subject.DECISION
+
+    @property
+    def no_penalty(self) -> bool:
+        return self.motion is Motion.NO_PENALTY
+
+    @property
+    def carried(self) -> bool:
+        """More than half of those present agreed; a tie concludes nothing."""
+        return self.agreed is None or 2 * self.agreed > len(set(self.voters))
 
 
 @dataclass(frozen=True)
