@@ -165,7 +165,7 @@ def _line(row: Row) -> dict[str, Any]:
         "group": row.check.group,
         "text": row.check.text,
         "most": in_points(row.check.most) if row.check.most else "否决",
-        "taken": row.points if row.state != "待评" else "",
+        "taken": row.points,
         "why": "；".join([*row.hits, *([row.remark] if row.remark else [])]),
         "state": row.state,
     }

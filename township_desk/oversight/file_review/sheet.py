@@ -37,6 +37,8 @@ class Row:
     @property
     def points(self) -> str:
         """What was taken off, as the sheet prints it."""
+        if self.state == "待评":
+            return "待评"
         if self.check.kind == FATAL:
             return "否决" if self.hits else "—"
         return in_points(self.taken) if self.taken else "0"

@@ -18,6 +18,8 @@ from township_desk.ui import plain, tell
 from township_desk.ui.case import tabs
 from township_desk.ui.case.header import CaseHeader
 from township_desk.ui.case.next_panel import NextPanel
+from township_desk.ui.case.review_tab import FileReviewTab
+from township_desk.ui.case.story_tab import StoryTab
 from township_desk.ui.changes import Changes
 from township_desk.ui.forms.dialog import ActDialog
 from township_desk.ui.preview.papers_pane import PapersPane
@@ -47,6 +49,8 @@ class CasePage(QWidget):
         self.next_panel = NextPanel(self)
         self.next_panel.chosen.connect(self.open_act)
         self.papers = PapersPane(desk, case_id, self)
+        self.file_review = FileReviewTab(desk, case_id)
+        self.file_review.wanted.connect(self._open)
         self.sheets: dict[str, Any] = {
             "概况": tabs.OverviewTab("概况"),
             "当事人": tabs.PartyTab("当事人"),
@@ -55,6 +59,8 @@ class CasePage(QWidget):
             "告知与听证": tabs.NoticeTab("告知与听证"),
             "审核与决定": tabs.DecisionTab("审核与决定"),
             "送达与执行": tabs.ExecutionTab("送达与执行"),
+            "评查": self.file_review,
+            "经过": StoryTab(),
             "留痕": tabs.TrailTab("留痕"),
         }
         self.tabs = QTabWidget(self)
@@ -115,6 +121,9 @@ class CasePage(QWidget):
         self.dialog.performed.connect(self._say)
         self.dialog.open()
         return self.dialog
+
+    def _open(self, act: str) -> None:
+        self.open_act(act, {})
 
     def _say(self, outcome: Outcome) -> None:
         self.next_panel.say(outcome.message)
