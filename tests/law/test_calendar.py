@@ -54,28 +54,78 @@ def test_a_year_without_a_notice_has_weekends_and_fixed_holidays_only():
     assert CALENDAR.is_working(date(2027, 1, 4))
 
 
+NEW_YEAR = '[[holiday]]\nname = "元旦"\nfrom = {}\nto = {}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "remedy"),
+    [
+        ("[worked]\ndays = [2027-01-02, 2027-01-02]", "2027-01-02 重复列为上班日", "删去一处"),
+        ("[worked]\ndays = [2027-01-04]", "2027-01-04 不是周末", "请删去"),
+        ("[worked]\ndays = [2026-01-04]", "2026-01-04 不属于 2027 年", "移到 2026 年"),
+        (NEW_YEAR.format("2027-01-03", "2027-01-01"), "结束日期早于开始日期", "对照通知"),
+        (
+            NEW_YEAR.format("2027-01-01", "2027-01-03") + "[worked]\ndays = [2027-01-02]",
+            "2027-01-02 既列为休息日（元旦）又列为上班日",
+            "删去一处",
+        ),
+        (
+            NEW_YEAR.format("2027-01-01", "2027-01-02") + NEW_YEAR.format("2027-01-02", "2027-01-03"),
+            "2027-01-02 重复列为休息日",
+            "删去一处",
+        ),
+        (NEW_YEAR.format('"2027.1.1"', "2027-01-03"), "第 1 个节假日的 from“2027.1.1”", "2027-01-01"),
+        (NEW_YEAR.format("2027-01-01T08:00:00", "2027-01-03"), "第 1 个节假日的 from", "2027-01-01"),
+        (NEW_YEAR.format("2027-02-30", "2027-02-30"), "无法读取", "2027-01-01"),
+        ('[[holiday]]\nname = "元旦"\nto = 2027-01-01', "第 1 个节假日缺少 from", "补填"),
+        ("[worked]\ndays = [20270102]", "worked.days 的第 1 项", "2027-01-01"),
+    ],
+)  # fmt: skip
+def test_a_faulty_year_is_refused_with_file_entry_and_remedy(text, entry, remedy):
+    with pytest.raises(InvalidInput) as caught:
+        plan_from("year = 2027\n" + text, "2027.toml")
+
+    assert "2027.toml" in str(caught.value)
+    assert entry in str(caught.value)
+    assert remedy in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("year = 2027\n[worked]\ndays = [2027-01-02, 2027-01-02]", "重复"),
-        ("year = 2027\n[worked]\ndays = [2027-01-04]", "不是周末"),
-        ("year = 2027\n[worked]\ndays = [2026-01-04]", "不属于 2027 年"),
-        (
-            'year = 2027\n[[holiday]]\nname = "元旦"\nfrom = 2027-01-03\nto = 2027-01-01',
-            "早于开始日期",
-        ),
-        (
-            'year = 2027\n[[holiday]]\nname = "元旦"\nfrom = 2027-01-01\nto = 2027-01-03\n'
-            "[worked]\ndays = [2027-01-02]",
-            "既列为休息日又列为上班日",
-        ),
-        (
-            'year = 2027\n[[holiday]]\nname = "元旦"\nfrom = 2027-01-01\nto = 2027-01-02\n'
-            '[[holiday]]\nname = "又一次"\nfrom = 2027-01-02\nto = 2027-01-03',
-            "重复列为休息日",
-        ),
+        ("", "没有写明年份"),
+        ('year = "二〇二七"', "没有写明年份"),
+        ("year = true", "没有写明年份"),
+        ("year = 2026", "与文件名不一致"),
     ],
 )
-def test_a_year_that_contradicts_itself_is_refused_with_the_day(text, fault):
+def test_a_file_that_is_not_of_its_year_is_refused(text, fault):
     with pytest.raises(InvalidInput, match=fault):
         plan_from(text, "2027.toml")
+
+
+def test_every_fault_of_a_year_is_told_at_once():
+    with pytest.raises(InvalidInput) as caught:
+        plan_from("year = 2027\n[worked]\ndays = [2027-01-04, 2026-01-04]", "2027.toml")
+
+    assert len(caught.value.problems) == 2
+
+
+def test_a_sound_year_is_read_with_its_source():
+    text = f'year = 2027\nsource = "国办通知"\n{NEW_YEAR.format("2027-01-01", "2027-01-03")}'
+
+    found = plan_from(text, "2027.toml")
+
+    assert (found.year, found.source) == (2027, "国办通知")
+    assert found.off[date(2027, 1, 2)] == "元旦"
+
+
+def test_a_plan_that_is_added_later_answers_for_its_year():
+    text = "year = 2027\n" + NEW_YEAR.format("2027-01-01", "2027-01-04")
+
+    later = CALENDAR.with_plans([plan_from(text, "2027.toml")])
+
+    assert later.covers(2027)
+    assert not later.is_working(date(2027, 1, 4))
+    assert CALENDAR.is_working(date(2027, 1, 4))
+    assert later.is_working(date(2026, 1, 4))
