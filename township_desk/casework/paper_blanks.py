@@ -22,6 +22,7 @@ _BLANK: dict[str, Any] = {
         "payment": _texts("bank_name bank_address account_name account_no epay_name"),
         "empowerment": _texts("title number"),
     },
+    "document": {"variant": ""},
     "source": _texts("number kind_title content place check disposition")
     | _days("registered_at discovered_on")
     | {"party": {"name": ""}},
@@ -53,9 +54,21 @@ _BLANK: dict[str, Any] = {
     "decision": _texts("number ground ground_title reason kind")
     | _days("decided_on")
     | {"publish": False, "served_online": False, "by_monitor": False},
-    "transfer": _texts("organ reason row number answer facts basis measures")
+    "transfer": _texts(
+        "organ reason row number answer facts basis measures goods value ledger laws omission"
+    )
     | _days("sent_on receipt_on")
+    | {"files": [], "of_clue": False},
+    "dispute": _texts(
+        "organ points facts our_view their_view course advice reported_to request_number"
+    )
+    | _days("arisen_on consulted_on reported_on")
     | {"files": []},
+    "crime": _texts(
+        "target organ organ_kind offence standard report grounds decision decision_reason procuratorate"
+    )
+    | _days("reported_at decided_at")
+    | {"group": [], "attachments": []},
     "closing": _texts("reason result goods remedies disclosure law_comparison"),
     "record": _texts(
         "place clerk recusal_answer supplement text result_title refusal on_spot_ground"

@@ -47,6 +47,8 @@ GROUPS = {
     "payment": "缴款",
     "receipt": "票据",
     "transfer": "移送",
+    "dispute": "管辖争议",
+    "crime": "涉嫌犯罪移送",
     "closing": "结案",
     "record": "笔录",
     "file": "案卷",

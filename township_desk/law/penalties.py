@@ -85,6 +85,7 @@ class GreyWording:
     kind: PenaltyKind | None  # None: an order, not a penalty
     default: str  # REFER, CONFIRM or TOWNSHIP
     reason: str
+    also: tuple[str, ...] = ()  # one of these must stand in the text too
 
 
 @cache
@@ -97,6 +98,7 @@ def grey_wordings() -> tuple[GreyWording, ...]:
             PenaltyKind(row["kind"]) if row["kind"] else None,
             row["default"],
             row["reason"],
+            tuple(row.get("also", ())),
         )
         for row in data["wording"]
     )
@@ -104,4 +106,9 @@ def grey_wordings() -> tuple[GreyWording, ...]:
 
 def classify_wording(text: str) -> list[GreyWording]:
     """Every grey wording that *text* holds, e.g. 停业整顿 → SUSPEND_BUSINESS, REFER."""
-    return [row for row in grey_wordings() if any(word in text for word in row.words)]
+    return [
+        row
+        for row in grey_wordings()
+        if any(word in text for word in row.words)
+        and (not row.also or any(word in text for word in row.also))
+    ]

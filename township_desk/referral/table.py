@@ -1,7 +1,7 @@
-"""Who decides: the decision table of procedure.md 7.2 under 缙政办发〔2021〕55号, first match first."""
+"""Who decides: the decision table of procedure.md 7.2 under 缙政办发〔2021〕55号, in its order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,29 +16,39 @@ GAINS, PROPERTY = PenaltyKind.CONFISCATE_GAINS, PenaltyKind.CONFISCATE_PROPERTY
 
 LIFTED_BY_DESIGNATION = frozenset({"R4", "R4b", "R6", "R7"})
 LIFTED_BY_CONSULTATION = frozenset({"R4b", "R7"})
+ROWS = ("R1", "R2", "R3", "R4", "R4b", "R5", "R6", "R7", "R8")
+"""The rows in the order of the table; R9 is no hit, R10 lifts."""
+TO_THE_COUNTY = frozenset({"COUNTY", "DEPARTMENT"})
+"""Whose return letter gives a case back; the police's refusal to file permits nothing of 55号."""
 _SUM = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万?)元")
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One row that fits: *outcome* REFER, CONFIRM, WATCH (value unknown) or POLICE."""
+    """One row that fits. *amount_fen*: the sum that was held against the limit, 0 where none is.
+
+    *outcome*: REFER, CONFIRM, WATCH (value unknown), POLICE, or STOP (not ours at all: G-AUT).
+    """
 
     row: str
     outcome: str
     text: str
+    amount_fen: int = 0
 
 
 def decide(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> list[Hit]:
-    """Every row that this proposal meets; empty means the township decides itself (R9).
+    """Every row that this proposal meets, the one that wins first; empty: the township decides (R9).
 
     A large fine alone is no hit unless the county has switched P-MAJ-FINE on: hearing and referral are
     two different gates (design.md invariant 2). R3 and R5 are never lifted: those kinds were never
     transferred, and a designation settles a dispute but creates no power.
     """
     hits = [
+        *_authority(case),
         *_crime(case),
         *_kinds(case, proposal),
         *_confiscation(case, proposal, law, day),
+        *_avoided(case, proposal, law, day),
         *_fine(case, proposal, law, day),
         *_grey(case, proposal, law, day),
         *_wording(case, proposal, law, day),
@@ -47,7 +57,14 @@ def decide(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> list[Hit
     leaves = any(hit.row == "R4" and hit.outcome == "REFER" for hit in hits)
     if any(p.undetermined or (p.amount_fen is None and not leaves) for p in taken):
         hits.append(Hit("R8", "WATCH", "没收的数额或者价值尚未查清"))
-    return [hit for hit in dict.fromkeys(hits) if not _lifted(case, hit)]
+    left = [hit for hit in dict.fromkeys(hits) if not _lifted(case, hit)]
+    return sorted(left, key=lambda hit: ROWS.index(hit.row))
+
+
+def named_fen(hits: Sequence[Hit], reason: str) -> int:
+    """The largest sum that a referral names: of its rows, or as its reason has it in words."""
+    written = max((int(amount * 100) for amount in _sums(reason)), default=0)
+    return max((written, *(hit.amount_fen for hit in hits)))
 
 
 def _lifted(case: CaseFacts, hit: Hit) -> bool:
@@ -60,16 +77,19 @@ def _lifted(case: CaseFacts, hit: Hit) -> bool:
         return True
     if "CONSULTED" in papers and hit.row in LIFTED_BY_CONSULTATION and hit.outcome == "CONFIRM":
         return True
-    returned = [r for r in case.referrals if r.answer == "RETURNED"]
+    returned = [r for r in case.referrals if r.answer == "RETURNED" and r.target in TO_THE_COUNTY]
     return hit.row in LIFTED_BY_DESIGNATION and any(_returned(r, hit) for r in returned)
 
 
 def _returned(referral: Referral, hit: Hit) -> bool:
     """The county gave back this very thing; a letter covers no sum above the one that it names."""
+    same = hit.row == referral.row or (hit.row == "R4b" and referral.row == "R4")
+    if referral.permitted_fen is not None:
+        return (same or hit.text in referral.reason) and hit.amount_fen <= referral.permitted_fen
     if hit.text in referral.reason:
         return True
     asked, named = _sums(hit.text), _sums(referral.reason)
-    return hit.row == referral.row and max(asked, default=0) <= max(named, default=0)
+    return same and max(asked, default=0) <= max(named, default=0)
 
 
 def _sums(text: str) -> list[Decimal]:
@@ -83,6 +103,20 @@ def _sums(text: str) -> list[Decimal]:
 def _major(case: CaseFacts) -> str:
     """55号 keeps back kinds of transferred power; an inherent matter follows its own statute."""
     return "CONFIRM" if case.matter.inherent else "REFER"
+
+
+def _authority(case: CaseFacts) -> Iterator[Hit]:
+    """R1: neither listed nor inherent, place outside, another organ first.
+
+    A department's own case that is passed down by delegation stays here too: it would have to run in
+    the department's name and under its seal (处罚法第二十条), and this office issues no such paper.
+    """
+    if case.matter.listed_from is None and not case.matter.inherent:
+        yield Hit("R1", "STOP", "事项不在赋权清单内，也不是法定固有职权")
+    if not case.in_township and not case.designated:
+        yield Hit("R1", "STOP", "违法行为发生地不在本辖区")
+    if case.earlier_filed_by and not case.designated:
+        yield Hit("R1", "STOP", f"{case.earlier_filed_by}已先行立案")
 
 
 def _crime(case: CaseFacts) -> Iterator[Hit]:
@@ -112,16 +146,39 @@ def _confiscation(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> I
     total = gains + goods
     added = bool(book.at("P-MAJ-AGG", day, domain)) and total >= min(gains_limit, goods_limit)
     if gains >= gains_limit:
-        yield Hit("R4", _major(case), f"没收较大数额违法所得（{yuan(gains)}）")
+        yield Hit("R4", _major(case), f"没收较大数额违法所得（{yuan(gains)}）", gains)
     elif goods >= goods_limit:
-        yield Hit("R4", _major(case), f"没收较大价值非法财物（{yuan(goods)}）")
+        yield Hit("R4", _major(case), f"没收较大价值非法财物（{yuan(goods)}）", goods)
     elif added:
-        yield Hit("R4", _major(case), f"没收违法所得和非法财物合计{yuan(total)}")
+        yield Hit("R4", _major(case), f"没收违法所得和非法财物合计{yuan(total)}", total)
     elif total and total >= book.at(f"P-HEAR-CONF-{who}", day, domain):
-        yield Hit("R4b", "CONFIRM", f"没收{yuan(total)}")
-    if gains < gains_limit <= proposal.gains_fen:
-        found = yuan(proposal.gains_fen)
-        yield Hit("R4b", "CONFIRM", f"违法所得{found}达到移送数额，拟没收的数额低于移送数额")
+        yield Hit("R4b", "CONFIRM", f"没收{yuan(total)}", total)
+    whole = total + case.enterprise_fen
+    if total and case.enterprise_fen and total < min(gains_limit, goods_limit) <= whole:
+        text = f"同一企业的数名当事人合计没收{yuan(whole)}，达到移送数额"
+        yield Hit("R4b", "CONFIRM", text, whole)
+
+
+def _avoided(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[Hit]:
+    """What was found reaches the limit, what is to be taken or fined stays just below (7.4)."""
+    who = "CIT" if case.party.as_citizen else "ORG"
+    book, domain = law.book, case.matter.domain
+    limit = book.at(f"P-MAJ-GAINS-{who}", day, domain)
+    gains, found = proposal.confiscated_fen(GAINS), proposal.gains_fen
+    goods = proposal.confiscated_fen(PROPERTY)
+    if gains < limit <= found:
+        text = f"违法所得{yuan(found)}达到移送数额，拟没收的数额低于移送数额"
+        yield Hit("R4b", "CONFIRM", text, found)
+    elif book.at("P-MAJ-AGG", day, domain) and gains + goods < limit <= max(found, gains) + goods:
+        whole = max(found, gains) + goods
+        text = f"违法所得和非法财物合计{yuan(whole)}达到移送数额，拟没收的数额低于移送数额"
+        yield Hit("R4b", "CONFIRM", text, whole)
+    if not book.at("P-MAJ-FINE", day, domain) or proposal.legal_range is None:
+        return
+    large = book.at(f"P-MAJ-FINE-{who}", day, domain)
+    if proposal.mitigation_ground and proposal.fine_fen < large <= proposal.legal_range.lower_fen:
+        text = f"减轻处罚后罚款{yuan(proposal.fine_fen)}低于移送数额，法定下限达到移送数额"
+        yield Hit("R7", "CONFIRM", text, proposal.fine_fen)
 
 
 def _fine(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[Hit]:
@@ -130,7 +187,9 @@ def _fine(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[
     who = "CIT" if case.party.as_citizen else "ORG"
     limit = law.book.at(f"P-MAJ-FINE-{who}", day, case.matter.domain)
     if proposal.fine_fen >= limit:
-        yield Hit("R6", _major(case), f"较大数额罚款（{yuan(proposal.fine_fen)}）")
+        yield Hit(
+            "R6", _major(case), f"较大数额罚款（{yuan(proposal.fine_fen)}）", proposal.fine_fen
+        )
 
 
 def _grey(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[Hit]:
@@ -165,7 +224,7 @@ def _row_of(kind: PenaltyKind | None) -> str:
     """R1 for an act that is no penalty and not ours, R4 for things, R3 for the rest."""
     if kind is None:
         return "R1"
-    return "R4" if kind is PROPERTY else "R3"
+    return "R4" if kind in (GAINS, PROPERTY) else "R3"
 
 
 def _daily_or_grey(

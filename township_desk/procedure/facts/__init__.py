@@ -33,14 +33,27 @@ from township_desk.procedure.facts.handling import (
 from township_desk.procedure.facts.matter import Basis, Law, Matter
 from township_desk.procedure.facts.people import Certificate, Office, Person
 from township_desk.procedure.facts.proof import Correction, Evidence, Fact, Party
-from township_desk.procedure.facts.referral import Challenge, CrimeTransfer, Dispute
+from township_desk.procedure.facts.referral import Challenge, CrimeTransfer, Dispute, Expiry
 from township_desk.procedure.facts.remedies import DecisionChange, Publication, Remedy
+from township_desk.procedure.facts.side_roads import (
+    Appraisal,
+    Assistance,
+    Confirmation,
+    Extension,
+    LeftOut,
+    Recusal,
+    Sampling,
+    Suspension,
+)
 
 __all__ = [
+    "Appraisal",
+    "Assistance",
     "Basis",
     "CaseFacts",
     "Certificate",
     "Challenge",
+    "Confirmation",
     "Consultation",
     "Correction",
     "CourtApplication",
@@ -55,11 +68,14 @@ __all__ = [
     "Dispute",
     "Evidence",
     "Execution",
+    "Expiry",
+    "Extension",
     "Fact",
     "Hearing",
     "Hold",
     "Instalment",
     "Law",
+    "LeftOut",
     "Matter",
     "Measure",
     "Notice",
@@ -71,11 +87,14 @@ __all__ = [
     "Proposal",
     "Publication",
     "Range",
+    "Recusal",
     "Referral",
     "Remedy",
     "Review",
+    "Sampling",
     "Service",
     "Statement",
     "Substitute",
     "SummaryFacts",
+    "Suspension",
 ]

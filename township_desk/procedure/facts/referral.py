@@ -15,6 +15,14 @@ class Challenge:
 
 
 @dataclass(frozen=True)
+class Expiry:
+    """A registration-preservation, sealing or seizure that still runs, with its last day."""
+
+    title: str
+    on: date
+
+
+@dataclass(frozen=True)
 class CrimeTransfer:
     """涉嫌犯罪案件的移送, from the special group to what came of it."""
 

@@ -76,13 +76,15 @@ class Situation(QObject):
         return hearing.needed(self.facts, proposal, self.choices.law, self.choices.day)
 
 
-SEVERE = ("REFER", "POLICE")
+SEVERE = ("STOP", "REFER", "POLICE")
 
 
 def _flag(hit: table.Hit) -> Flag:
     major, grey, unknown = (RULES[rule].law for rule in ("G-TRF-01", "G-TRF-07", "G-TRF-08"))
     if hit.outcome == "REFER":
         return Flag("red", f"须移送县级：{hit.text}（{major}，缙政办发〔2021〕55号）")
+    if hit.outcome == "STOP":
+        return Flag("red", f"不属本机关管辖（权限）：{hit.text}（{RULES['G-AUT-02'].law}）")
     if hit.outcome == "POLICE":
         return Flag("red", f"须移送公安机关：{hit.text}（{RULES['G-CRI-01'].law}）")
     if hit.outcome == "WATCH":
