@@ -17,6 +17,7 @@ from township_desk.procedure import (
     hearing,
     investigation,
     notice,
+    review,
     service,
     summary,
 )
@@ -47,6 +48,8 @@ def _ordinary(file: FileFacts) -> Iterator[Finding]:
     for held in case.hearings:
         if held.held_on is not None:
             yield from hearing.hold(case, held, law, held.held_on)
+    for meeting in case.discussions:
+        yield from review.sound(case, meeting, law, meeting.held_on)
     if case.decision is not None:
         issued = case.decision
         guard = decision.issue if issued.no_penalty_ground is None else decision.no_penalty
