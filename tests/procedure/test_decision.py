@@ -8,6 +8,7 @@ import pytest
 from tests.procedure import build as b
 from township_desk.procedure import decision
 from township_desk.procedure import facts as f
+from township_desk.procedure.causes import Excluded
 from township_desk.procedure.review_words import Motion
 from township_desk.procedure.stages import ClosingReason, LegalOpinion
 
@@ -94,6 +95,8 @@ def test_the_approval_is_not_dated_before_the_review_either():
 
 
 LAST = date(2027, 1, 12)  # filed on 2026-10-14, ninety days
+TEN_DAYS = (f.LeftOut(Excluded.APPRAISAL, b.REPORT, b.REPORT + timedelta(days=9), counted=True),)
+MORE = (f.Extension(1, 30, LAST, "某规定"),)
 
 
 @pytest.mark.parametrize(
@@ -101,9 +104,9 @@ LAST = date(2027, 1, 12)  # filed on 2026-10-14, ninety days
     [
         (LAST, {}, False),
         (LAST + ONE_DAY, {}, True),
-        (LAST + timedelta(days=10), {"excluded_days": 10}, False),
-        (LAST + timedelta(days=11), {"excluded_days": 10}, True),
-        (LAST + timedelta(days=30), {"extension_to": LAST + timedelta(days=30)}, False),
+        (LAST + timedelta(days=10), {"left_out": TEN_DAYS}, False),
+        (LAST + timedelta(days=11), {"left_out": TEN_DAYS}, True),
+        (LAST + timedelta(days=30), {"extensions": MORE}, False),
     ],
 )
 def test_ninety_days_from_filing(day, changes, stands):

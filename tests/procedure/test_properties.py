@@ -26,7 +26,7 @@ flags = st.fixed_dictionaries(
         "reviews": st.sampled_from([(), (b.review(),)]),
         "discussions": st.sampled_from([(), (b.discussion(),)]),
         "overridden": st.sampled_from([frozenset(), frozenset({"G-NOT-01", "G-TRF-07"})]),
-        "excluded_days": st.integers(0, 400),
+        "extensions": st.integers(1, 400).map(lambda n: (f.Extension(1, n, b.FILED, "某规定"),)),
     }
 )
 

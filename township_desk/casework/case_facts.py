@@ -7,7 +7,13 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from township_desk.casework import execution_facts, matters, remedies_facts, rights_facts
+from township_desk.casework import (
+    execution_facts,
+    matters,
+    remedies_facts,
+    rights_facts,
+    side_roads_facts,
+)
 from township_desk.casework.plain import revive
 from township_desk.documents.freeze import FrozenDocument
 from township_desk.models.base import Base
@@ -84,7 +90,7 @@ def facts_of(
         procedure=case.procedure,
         people=people,
         officers=tuple(o.login for o in case.officers if o.recused_on is None),
-        recused=frozenset(o.login for o in case.officers if o.recused_on is not None),
+        recused=side_roads_facts.recused(session, case),
         party=_party(session, case, items, law),
         other_names=_other_names(session, case),
         clue_registered_on=clue.registered_on if clue else None,
@@ -132,6 +138,7 @@ def facts_of(
         closing_reason=case.closing_reason,
         papers=frozenset(papers),
         overridden=frozenset(o.rule for o in case.overrides),
+        **side_roads_facts.of_case(session, case, law),
     )
 
 

@@ -171,6 +171,11 @@ class LawBook:
                 return row.period_at(day).source
         return own.source
 
+    def own_source(self, parameter_id: str, day: date, domain: str) -> str:
+        """The paper by which the office recorded the value for this domain; empty if only the default stands."""
+        setting = self._counting(parameter_id, day, domain)
+        return setting.source_doc_no if setting is not None else ""
+
     def _narrower(self, parameter_id: str, domain: str | None) -> list[Parameter]:
         rows = self._parameters.values()
         return [r for r in rows if domain and r.narrows == parameter_id and r.domain == domain]

@@ -5,7 +5,7 @@ from datetime import date
 
 from township_desk.errors import Finding
 from township_desk.law.penalties import PenaltyKind
-from township_desk.procedure import execution, officers, summary
+from township_desk.procedure import execution, officers, pauses, summary
 from township_desk.procedure.facts import CaseFacts, Law
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import ClosingReason, Procedure
@@ -47,9 +47,8 @@ def approve(
         taken = {r.target for r in case.referrals if r.answer == "ACCEPTED" and r.receipt_on}
         if REFERRED[reason] not in taken:
             yield finding("G-TRF-05", field="reason")
-    elif reason in (R.TERMINATED_DEATH, R.TERMINATED_DISSOLVED):
-        if case.party.gone_on is None or case.party.has_successor:
-            yield finding("G-CLS-01", field="reason", what="没有当事人死亡（终止）的记录")
+    elif reason in ENDED:
+        yield from pauses.ended(case, reason)
     else:
         yield finding("G-CLS-01", field="reason", what=f"“{reason.label}”的凭证尚未登记")
     on_spot = case.summary
@@ -108,6 +107,12 @@ REFERRED_PAPERS = {
 }
 
 
+ENDED: dict[ClosingReason, dict[str, str]] = {
+    R.FILING_REVOKED: {"case_withdrawal_approval": "撤销案件审批表"},
+    **dict.fromkeys(pauses.REASONS.values(), {"case_status_approval": "终止调查审批表"}),
+}
+"""Ends without a decision, and the approval that each of them rests on."""
+
 ENDED_PAPERS = {k: v for k, v in REFERRED_PAPERS.items() if k != "case_transfer_letter"}
 UNFILED_PAPERS = {
     "case_source_register": "案件来源登记表",
@@ -121,9 +126,8 @@ def papers_wanted(case: CaseFacts) -> dict[str, str]:
         return SUMMARY_PAPERS
     if case.closing_reason is None and case.filed_on is None:
         return UNFILED_PAPERS
-    if case.closing_reason in (R.TERMINATED_DEATH, R.TERMINATED_DISSOLVED):
-        unfiled = {"case_filing_approval"} if case.filed_on is None else set()
-        return {k: v for k, v in ENDED_PAPERS.items() if k not in unfiled}
+    if case.closing_reason in ENDED:
+        return {**ENDED_PAPERS, **ENDED[case.closing_reason]}
     if case.closing_reason in REFERRED:
         unfiled = {"case_filing_approval"} if case.filed_on is None else set()
         return {k: v for k, v in REFERRED_PAPERS.items() if k not in unfiled}

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from township_desk.errors import Finding
-from township_desk.law.clocks import run_clock
 from township_desk.procedure import (
     filing,
     hearing,
@@ -12,6 +11,7 @@ from township_desk.procedure import (
     notice,
     officers,
     party,
+    pauses,
     referral,
     review,
 )
@@ -207,18 +207,10 @@ def _in_order(case: CaseFacts, decision: Decision, law: Law) -> Iterator[Finding
 
 
 def late(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
-    """Ninety days from filing, net of what the domain leaves out (第六十条, DL-13)."""
+    """Ninety days from filing, with extensions, net of what the domain leaves out (第六十条, DL-13)."""
     if case.filed_on is None:
         return
-    clock = run_clock(
-        "CASE90",
-        case.filed_on,
-        law.book,
-        law.calendar,
-        domain=case.matter.domain,
-        extra_days=case.excluded_days,
-    )
-    limit = max(clock.raw_last_day, case.extension_to or clock.raw_last_day)
+    limit = pauses.deadline(case, case.filed_on, law, day).raw_last_day
     if day > limit:
         yield finding("G-DEC-02", field="on", date=limit.isoformat())
 

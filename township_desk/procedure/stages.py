@@ -259,6 +259,7 @@ class ClosingReason(StrEnum):
     FILING_REVOKED = "FILING_REVOKED"
     TERMINATED_DEATH = "TERMINATED_DEATH"
     TERMINATED_DISSOLVED = "TERMINATED_DISSOLVED"
+    TERMINATED_LAW_REPEALED = "TERMINATED_LAW_REPEALED"
     DECISION_REVOKED = "DECISION_REVOKED"
     COMMITMENT_FULFILLED = "COMMITMENT_FULFILLED"
 
@@ -286,6 +287,7 @@ _CLOSING_TITLES = {
     ClosingReason.FILING_REVOKED: "撤销立案",
     ClosingReason.TERMINATED_DEATH: "当事人死亡，终止调查",
     ClosingReason.TERMINATED_DISSOLVED: "当事人终止且无权利义务承受人，终止调查",
+    ClosingReason.TERMINATED_LAW_REPEALED: "法律废止且行为不再违法，终止调查",
     ClosingReason.DECISION_REVOKED: "决定被撤销且不再作出",
     ClosingReason.COMMITMENT_FULFILLED: "告知承诺履行完毕",
 }

@@ -18,6 +18,7 @@ from township_desk.procedure.facts.execution import (
     Measure,
     Substitute,
 )
+from township_desk.procedure.facts.discretion import FactorNote, LawComparison
 from township_desk.procedure.facts.handling import (
     Decision,
     Discussion,
@@ -71,10 +72,12 @@ __all__ = [
     "Expiry",
     "Extension",
     "Fact",
+    "FactorNote",
     "Hearing",
     "Hold",
     "Instalment",
     "Law",
+    "LawComparison",
     "LeftOut",
     "Matter",
     "Measure",

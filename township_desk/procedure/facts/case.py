@@ -5,6 +5,7 @@ from datetime import date
 
 from township_desk.procedure.facts.after import Consultation, Payment, Referral, Service
 from township_desk.procedure.facts.execution import Execution
+from township_desk.procedure.facts.discretion import LawComparison
 from township_desk.procedure.facts.handling import (
     Decision,
     Discussion,
@@ -69,6 +70,7 @@ class CaseFacts:
     crime_suspected: bool = False
     crime_settled: str = ""  # transfer or recorded refusal
     proposal: Proposal | None = None
+    comparison: LawComparison | None = None  # the last 从旧兼从轻
     report_on: date | None = None  # 调查终结
     notices: tuple[Notice, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -1,0 +1,140 @@
+"""中止、延期、回避、抽样、鉴定、协查 as guards see them, from the record. Reads only."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from township_desk.models.case import Case
+from township_desk.models.decision import ServiceRow
+from township_desk.models.hearing import HearingRow
+from township_desk.models.side_roads import (
+    AppraisalRow,
+    AssistanceRow,
+    EndingRow,
+    ExtensionRow,
+    RecusalRow,
+    SamplingRow,
+    SuspensionRow,
+)
+from township_desk.procedure import facts as f
+from township_desk.procedure import pauses
+from township_desk.procedure.causes import Excluded
+from township_desk.procedure.stages import ServiceMethod
+
+ONE_DAY = timedelta(days=1)
+Interval = tuple[Excluded, date, date | None]
+
+
+def left_out(session: Session, case: Case, law: f.Law) -> tuple[f.LeftOut, ...]:
+    """Every interval that some domain leaves out, in order, each marked whether this one does."""
+    if case.filed_on is None:
+        return ()
+    domain = str(case.matter_snapshot["domain"])
+    found = [
+        pauses.left_out(cause, max(start, case.filed_on), end, domain, law)
+        for cause, start, end in _intervals(session, case.id)
+        if end is None or end >= max(start, case.filed_on)
+    ]
+    return tuple(sorted(found, key=lambda item: (item.from_on, item.cause)))
+
+
+def _intervals(session: Session, case_id: int) -> Iterator[Interval]:
+    """Closed intervals; a suspension counts up to the day before it is resumed."""
+    for pause in session.scalars(select(SuspensionRow).where(SuspensionRow.case_id == case_id)):
+        end = pause.resumed_on - ONE_DAY if pause.resumed_on else None
+        yield Excluded.SUSPENSION, pause.from_on, end
+    for exam in session.scalars(select(AppraisalRow).where(AppraisalRow.case_id == case_id)):
+        yield exam.kind.excluded, exam.commissioned_on, exam.received_on
+    for letter in session.scalars(
+        select(AssistanceRow).where(
+            AssistanceRow.case_id == case_id, AssistanceRow.incoming.is_(False)
+        )
+    ):
+        yield Excluded.ASSISTANCE, letter.sent_on, letter.answered_on
+    for hearing in session.scalars(
+        select(HearingRow).where(HearingRow.case_id == case_id, HearingRow.in_time.is_(True))
+    ):
+        yield Excluded.HEARING, hearing.requested_on, hearing.reported_on or hearing.ended_on
+    for posted in session.scalars(
+        select(ServiceRow).where(
+            ServiceRow.case_id == case_id, ServiceRow.method == ServiceMethod.PUBLIC_NOTICE
+        )
+    ):
+        yield Excluded.PUBLIC_NOTICE, posted.handed_on + ONE_DAY, posted.on
+
+
+def extensions(session: Session, case_id: int) -> tuple[f.Extension, ...]:
+    """延长办案期限, in order."""
+    rows = session.scalars(
+        select(ExtensionRow).where(ExtensionRow.case_id == case_id).order_by(ExtensionRow.id)
+    )
+    return tuple(f.Extension(row.level, row.days, row.on, row.norm) for row in rows)
+
+
+def of_case(session: Session, case: Case, law: f.Law) -> dict[str, Any]:
+    """The fields of CaseFacts that these roads fill."""
+
+    def rows(table: Any) -> list[Any]:
+        return list(
+            session.scalars(select(table).where(table.case_id == case.id).order_by(table.id))
+        )
+
+    endings = rows(EndingRow)
+    return {
+        "confirmations": tuple(
+            f.Confirmation(o.id, o.rule, o.digest, o.about, o.act) for o in case.overrides
+        ),
+        "extensions": extensions(session, case.id),
+        "left_out": left_out(session, case, law),
+        "suspensions": tuple(
+            f.Suspension(row.cause, row.from_on, row.resumed_on) for row in rows(SuspensionRow)
+        ),
+        "recusals": tuple(
+            f.Recusal(row.login, row.received_on, row.decided_on, row.granted)
+            for row in rows(RecusalRow)
+        ),
+        "samplings": tuple(f.Sampling(row.approved_on, row.taken_on) for row in rows(SamplingRow)),
+        "appraisals": tuple(appraisal(row) for row in rows(AppraisalRow)),
+        "assistances": tuple(
+            f.Assistance(row.sent_on, row.due_on, row.answered_on)
+            for row in rows(AssistanceRow)
+            if not row.incoming
+        ),
+        "ending": endings[-1].kind if endings else "",
+    }
+
+
+def recused(session: Session, case: Case) -> frozenset[str]:
+    """Everybody who has been recused from the case, in whatever role."""
+    granted = session.scalars(
+        select(RecusalRow.login).where(RecusalRow.case_id == case.id, RecusalRow.granted.is_(True))
+    )
+    return frozenset(granted) | {o.login for o in case.officers if o.recused_on is not None}
+
+
+def appraisal(row: AppraisalRow) -> f.Appraisal:
+    """检测、鉴定."""
+    return f.Appraisal(
+        number=row.id,
+        commissioned_on=row.commissioned_on,
+        evidence=row.evidence,
+        received_on=row.received_on,
+        told_on=row.told_on,
+        tell_by=row.tell_by,
+        retest_until=row.retest_until,
+        objected_on=row.objected_on,
+        objection_settled_on=row.settled_on,
+        redo_of=row.redo_of,
+    )
+
+
+def suspension(session: Session, case_id: int) -> SuspensionRow | None:
+    """The suspension that is not over."""
+    return session.scalars(
+        select(SuspensionRow).where(
+            SuspensionRow.case_id == case_id, SuspensionRow.resumed_on.is_(None)
+        )
+    ).first()
