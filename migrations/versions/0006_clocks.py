@@ -40,9 +40,22 @@ def upgrade() -> None:
     op.add_column(
         "service", sa.Column("corrections", sa.Text(), nullable=False, server_default="[]")
     )
+    op.create_table(
+        "calendar_year",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("holidays", sa.Text(), nullable=False),
+        sa.Column("worked", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("loaded_on", sa.Date(), nullable=False),
+        sa.Column("loaded_by", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_year")),
+    )
+    op.create_index(op.f("ix_calendar_year_year"), "calendar_year", ["year"])
 
 
 def downgrade() -> None:
+    op.drop_table("calendar_year")
     with op.batch_alter_table("service") as batch:
         batch.drop_column("corrections")
     op.drop_index("ix_clock_trigger", table_name="clock")

@@ -1,7 +1,9 @@
 """Imports every module that registers acts, so that the registry is whole."""
 
 from township_desk.casework import (
+    calendars,
     catalog,
+    clock_recount,
     closing,
     clue,
     correction,
@@ -25,7 +27,9 @@ from township_desk.casework.registry import ACTS
 
 __all__ = [
     "ACTS",
+    "calendars",
     "catalog",
+    "clock_recount",
     "closing",
     "clue",
     "correction",

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from township_desk import clock
 from township_desk.audit import chain
 from township_desk.casework import case_facts, finder, permissions
+from township_desk.casework.calendars import calendar_of
 from township_desk.casework.inputs import build
 from township_desk.casework.plain import plain
 from township_desk.casework.registry import ACTS, Act, Outcome
@@ -203,7 +204,7 @@ def law_of(session: Session, calendar: WorkCalendar) -> Law:
         )
         for row in session.scalars(select(SettingRow))
     ]
-    return Law(LawBook.load(settings), calendar)
+    return Law(LawBook.load(settings), calendar_of(session, calendar))
 
 
 def explain(error: NotAllowed | InvalidInput) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from datetime import date
 from argon2 import PasswordHasher
 from sqlalchemy import func, select
 
+from township_desk.casework import clock_recount
 from township_desk.casework.inputs import asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
@@ -17,6 +18,7 @@ from township_desk.law.money import parse_yuan
 from township_desk.law.parameters import Setting, check_setting
 from township_desk.models.case import Case, CaseOfficer
 from township_desk.models.office import CertificateRow, PersonRole, PersonRow, SettingRow
+from township_desk.procedure.facts import Law
 from township_desk.procedure.stages import Role
 
 SHORTEST_PASSWORD = 8
@@ -261,7 +263,11 @@ def set_parameter(work: Work, given: SetParameter) -> Outcome:
     )
     work.session.add(row)
     work.session.flush()
-    return Outcome(row.id, f"已设定 {parameter.title}", changed=frozenset({"parameters"}))
+    work.law = Law(work.law.book.with_settings([setting]), work.law.calendar)
+    why = f"设定“{parameter.title}”为 {given.value}（{given.source}）"
+    _, moved = clock_recount.recount(work, why)
+    message = f"已设定 {parameter.title}" + (f"，{moved} 个期限随之变动" if moved else "")
+    return Outcome(row.id, message, changed=frozenset({"parameters", "deadline"}))
 
 
 def _number(title: str, text: str) -> int:

@@ -2,6 +2,7 @@
 
 from township_desk.models import (
     audit,
+    calendar,
     case,
     catalog,
     decision,
@@ -23,6 +24,7 @@ from township_desk.models.base import Base
 __all__ = [
     "Base",
     "audit",
+    "calendar",
     "case",
     "catalog",
     "decision",
