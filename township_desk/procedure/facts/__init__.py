@@ -6,6 +6,7 @@ Every tuple is in the order in which things happened.
 
 from township_desk.procedure.facts.after import Consultation, Payment, Referral, Service
 from township_desk.procedure.facts.case import CaseFacts
+from township_desk.procedure.facts.discretion import FactorNote, LawComparison
 from township_desk.procedure.facts.execution import (
     CourtApplication,
     CourtEvent,
@@ -18,7 +19,6 @@ from township_desk.procedure.facts.execution import (
     Measure,
     Substitute,
 )
-from township_desk.procedure.facts.discretion import FactorNote, LawComparison
 from township_desk.procedure.facts.handling import (
     Decision,
     Discussion,
@@ -32,6 +32,13 @@ from township_desk.procedure.facts.handling import (
     SummaryFacts,
 )
 from township_desk.procedure.facts.matter import Basis, Law, Matter
+from township_desk.procedure.facts.measures import (
+    AppraisalPeriod,
+    Authority,
+    Carrying,
+    GoodsItem,
+    PropertyMeasure,
+)
 from township_desk.procedure.facts.people import Certificate, Office, Person
 from township_desk.procedure.facts.proof import Correction, Evidence, Fact, Party
 from township_desk.procedure.facts.referral import Challenge, CrimeTransfer, Dispute, Expiry
@@ -49,8 +56,11 @@ from township_desk.procedure.facts.side_roads import (
 
 __all__ = [
     "Appraisal",
+    "AppraisalPeriod",
     "Assistance",
+    "Authority",
     "Basis",
+    "Carrying",
     "CaseFacts",
     "Certificate",
     "Challenge",
@@ -73,6 +83,7 @@ __all__ = [
     "Extension",
     "Fact",
     "FactorNote",
+    "GoodsItem",
     "Hearing",
     "Hold",
     "Instalment",
@@ -87,6 +98,7 @@ __all__ = [
     "Payment",
     "Penalty",
     "Person",
+    "PropertyMeasure",
     "Proposal",
     "Publication",
     "Range",

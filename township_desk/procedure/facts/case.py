@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from township_desk.procedure.facts.after import Consultation, Payment, Referral, Service
-from township_desk.procedure.facts.execution import Execution
 from township_desk.procedure.facts.discretion import LawComparison
+from township_desk.procedure.facts.execution import Execution
 from township_desk.procedure.facts.handling import (
     Decision,
     Discussion,
@@ -17,6 +17,7 @@ from township_desk.procedure.facts.handling import (
     SummaryFacts,
 )
 from township_desk.procedure.facts.matter import Matter
+from township_desk.procedure.facts.measures import PropertyMeasure
 from township_desk.procedure.facts.people import Office, Person
 from township_desk.procedure.facts.proof import Correction, Evidence, Fact, Party
 from township_desk.procedure.facts.referral import CrimeTransfer, Dispute, Expiry
@@ -67,6 +68,7 @@ class CaseFacts:
     evidence: tuple[Evidence, ...] = ()
     facts: tuple[Fact, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    measures: tuple[PropertyMeasure, ...] = ()  # 先行登记保存、查封、扣押
     crime_suspected: bool = False
     crime_settled: str = ""  # transfer or recorded refusal
     proposal: Proposal | None = None

@@ -62,6 +62,7 @@ class Carrying:
 
     at: datetime
     officers: tuple[str, ...]
+    ended_at: datetime | None = None
     certificates_shown: bool = True
     summoned: bool = True
     party_present: bool = True
