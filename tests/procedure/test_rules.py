@@ -14,7 +14,18 @@ from township_desk.procedure.rules import REMEDIES, RULES, finding
 PACKAGE = Path(township_desk.__file__).parent
 BOOK = tomllib.loads((Path(__file__).parent / "expected_rules.toml").read_text(encoding="utf-8"))
 EXPECTED = {row["id"]: row for row in BOOK["rule"]}
-HOUSE = {"G-ROL-01", "G-STG-01", "G-DAT-01", "G-END-01"}
+HOUSE = {
+    "G-ROL-01",
+    "G-STG-01",
+    "G-DAT-01",
+    "G-END-01",
+    "G-DIS-01",
+    "G-RMD-01",
+    "G-RMD-02",
+    "G-RMD-03",
+    "G-CAL-01",
+    "G-CLK-01",
+}
 """Rules of the program itself, beside the law: roles, stages, order of days, nothing to do."""
 
 TABLE = PACKAGE / "procedure" / "rules.py"

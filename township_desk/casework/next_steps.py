@@ -64,7 +64,7 @@ def next_steps(desk: Desk, case_id: int) -> tuple[NextStep, ...]:
             or (name == "execution.pay" and execution.unpaid(facts, work.day, work.law))
         ]
         if case.closed_on is None:
-            names += [name for name in ASIDE if name not in names]
+            names += [n for n in ASIDE if n not in names and WHEN.get(n, _always)(facts)]
         signed = {"approval.endorse"} if _endorsed(work, case) else set()
         aside = signed.union(ASIDE)
         steps = [_step(work, case, facts, ACTS[name], name not in aside) for name in names]
@@ -86,7 +86,7 @@ def _step(work: Work, case: Case, facts: f.CaseFacts, act: Act, main: bool) -> N
     findings = tuple(
         x
         for x in dict.fromkeys(asked)
-        if not (x.level is Level.CONFIRM and x.rule in facts.overridden)
+        if not (x.level is Level.CONFIRM and _confirmed(facts, x, act.name))
     )
     return NextStep(
         act=act.name,
@@ -98,6 +98,12 @@ def _step(work: Work, case: Case, facts: f.CaseFacts, act: Act, main: bool) -> N
         main=main,
         initial={"case": case.id, **_initial(act.name, facts)},
     )
+
+
+def _confirmed(facts: f.CaseFacts, item: Finding, act: str) -> bool:
+    """Whether a head has let exactly this pass."""
+    about = facts.proposal.digest if facts.proposal else ""
+    return any(c.covers(item, about, act) for c in facts.confirmations)
 
 
 def _endorsed(work: Work, case: Case) -> bool:
@@ -208,11 +214,12 @@ ROADS: dict[Stage, tuple[str, ...]] = {
 
 ASIDE = (
     "service.confirm_address", "referral.consult", "referral.require", "filing.record_transition",
-    "case.confirm", "investigation.assign", "investigation.recuse",
+    "service.correct_date", "case.confirm", "investigation.assign", "investigation.recuse",
 )  # fmt: skip
 """What may happen at many stages."""
 
 WHEN: dict[str, When] = {
+    "service.correct_date": lambda c: bool(c.services),
     "investigation.add_evidence": lambda c: (
         c.stage is not Stage.NOTICE or not c.party.identity_proved
     ),

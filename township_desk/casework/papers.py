@@ -1,7 +1,7 @@
 """Finalising a paper: facts, gaps, number, frozen snapshot, SHA-256 of the PDF — inside the act."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -21,6 +21,7 @@ from township_desk.models.case import Case, Clue
 from township_desk.models.paper import PaperRow
 from township_desk.office import numbering
 from township_desk.office.numbering import NumberFormat
+from township_desk.procedure import clocks
 from township_desk.procedure.stages import Procedure
 
 OWN_SEQUENCE = frozenset({"案源", "当罚", "举登", "不立"})
@@ -77,6 +78,8 @@ def issue(
     frozen = freeze(spec, facts)
     pdf = render(frozen, watermark=watermark(work))
     check_text(pdf, title)
+    if spec.audience == "E":
+        _known_days(work, case, title, pdf.texts, day)
     row = PaperRow(
         case_id=case.id if case else None,
         clue_id=clue.id if clue else None,
@@ -98,6 +101,13 @@ def issue(
     work.session.flush()
     work.papers.append(f"《{title}》{number}".strip())
     return row
+
+
+def _known_days(work: Work, case: Case | None, title: str, texts: Iterable[str], day: date) -> None:
+    """An outward paper prints no day of a year whose holidays are unknown, but with a head's reason (DL-21)."""
+    findings = list(clocks.provisional(title, texts, day, work.law.calendar))
+    if findings:
+        work.allow(findings, work.facts(case) if case is not None else None)
 
 
 def _remedy(gap: Problem) -> str:
