@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from township_desk import clock
 from township_desk.audit import chain
-from township_desk.casework import case_facts, finder, permissions
+from township_desk.casework import case_facts, finder, ledger, permissions
 from township_desk.casework.calendars import calendar_of
 from township_desk.casework.inputs import build
 from township_desk.casework.plain import plain
@@ -160,6 +160,9 @@ def _settle(work: Work, act: Act, outcome: Outcome, values: object, case: Case |
     if case is not None:
         work.touch(case)
     work.session.flush()
+    if case is not None:
+        ledger.refresh(work, case, act.title)
+        work.session.flush()
     if case is not None:
         finder.refresh(work.session, case)
     chain.record(

@@ -11,11 +11,11 @@ from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.catalog.rows import bare_name
 from township_desk.errors import InvalidInput
-from township_desk.models.case import Case, CaseOfficer, Clue, Override
+from township_desk.models.case import Case, CaseOfficer, Clue
 from township_desk.office import numbering
 from township_desk.procedure import filing as guards
 from township_desk.procedure import officers
-from township_desk.procedure.rules import RULES, finding
+from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Procedure, Role, Stage
 
 ENDED = ("不予立案", "移送")
@@ -230,32 +230,6 @@ def endorse(work: Work, given: Endorse) -> Outcome:
         work.allow([finding("G-OFF-04")])
     approvals.give(work, case, given.subject, "team", given.opinion)
     return Outcome(case.id, "已签署承办机构负责人意见", case.id)
-
-
-@dataclass(frozen=True)
-class Confirm:
-    """负责人确认."""
-
-    case: int = asked("案件")
-    rule: str = asked("规则编号", hint="如 G-DEC-02")
-    reason: Text = asked("理由")
-
-
-@act("case.confirm", "负责人确认后放行", {Role.AGENCY_HEAD})
-def confirm(work: Work, given: Confirm) -> Outcome:
-    """Let a CONFIRM finding pass with a reason; a BLOCK can never be let pass."""
-    case = work.case(given.case)
-    rule = RULES.get(given.rule)
-    if rule is None or rule.level != "CONFIRM":
-        raise InvalidInput(f"“{given.rule}”不是可以由负责人确认放行的规则")
-    if not given.reason:
-        raise InvalidInput("请写明理由")
-    work.session.add(
-        Override(
-            case_id=case.id, rule=rule.id, reason=given.reason, by=work.actor.login, on=work.day
-        )
-    )
-    return Outcome(case.id, f"已确认 {rule.id}：{given.reason}", case.id)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,16 @@
 """Who may do what: the role, the division of duties, the stage. Asked before any guard."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from township_desk.casework.registry import Act
+from township_desk.casework.side_roads_facts import recused, suspension
 from township_desk.casework.work import Work
 from township_desk.errors import Finding, Level, NotAllowed
 from township_desk.models.case import Case, CaseOfficer
 from township_desk.models.decision import ReferralRow
+from township_desk.models.side_roads import SuspensionRow
 from township_desk.procedure import hearing
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role, Stage
@@ -21,6 +25,17 @@ APART = frozenset({Role.AGENCY_HEAD, Role.PRINCIPAL_HEAD, Role.LEGAL_REVIEWER, R
 """Roles that nobody fills in a case that they handle (G-OFF-04, G-HEA-05)."""
 
 
+WHILE_PAUSED = frozenset(
+    {
+        "suspension.resume", "suspension.terminate", "filing.revoke", "service.record",
+        "investigation.inspect", "investigation.add_evidence", "investigation.record_party",
+        "assistance.record_answer", "appraisal.receive", "appraisal.tell", "appraisal.object",
+        "referral.receive", "referral.cancel",
+    }
+)  # fmt: skip
+"""Acts that stay possible in a suspended case: service, evidence in danger, answers that come in, its end."""
+
+
 def roles_of(roles: frozenset[Role]) -> frozenset[Role]:
     """The roles with those that they imply."""
     return roles.union(*(IMPLIED.get(role, frozenset()) for role in roles))
@@ -31,6 +46,8 @@ def check(act: Act, work: Work, case: Case | None) -> None:
     mine = roles_of(work.actor.roles)
     if case is not None:
         _check_case(act, work, case, mine)
+    if case is not None and (paused := suspension(work.session, case.id)) is not None:
+        _check_paused(act, paused)
     if not mine & act.roles:
         wanted = "、".join(role.label for role in sorted(act.roles))
         raise NotAllowed(act.title, [finding("G-ROL-01", roles=wanted, name=work.actor.name)])
@@ -42,7 +59,7 @@ def _check_case(act: Act, work: Work, case: Case, mine: frozenset[Role]) -> None
     handlers = work.session.scalars(select(CaseOfficer).where(CaseOfficer.case_id == case.id)).all()
     me = next((h for h in handlers if h.login == work.actor.login), None)
     apart = act.roles <= APART
-    if me is not None and me.recused_on is not None:
+    if work.actor.login in recused(work.session, case):
         raise NotAllowed(act.title, [finding("G-OFF-03", name=work.actor.name)])
     if me is not None and apart:
         rule = "G-HEA-05" if act.roles == {Role.HEARING_HOST} else "G-OFF-04"
@@ -54,6 +71,19 @@ def _check_case(act: Act, work: Work, case: Case, mine: frozenset[Role]) -> None
             act.title,
             [finding("G-ROL-01", roles=f"本案承办人（{names}）", name=work.actor.name)],
         )
+
+
+def _check_paused(act: Act, paused: SuspensionRow) -> None:
+    """While a case is suspended its road waits; what protects people, things and evidence goes on."""
+    if not act.stages or act.name in WHILE_PAUSED or act.name.startswith("measures."):
+        return
+    text = (
+        f"本案已于 {paused.from_on.isoformat()} 中止调查（{paused.cause.label}），"
+        f"中止期间不能办理“{act.title}”。"
+    )
+    remedy = "中止事由消除后，由负责人批准恢复调查（suspension.resume）。"
+    stands = finding("G-STG-01", stage="", act="", wanted="", remedy=remedy)
+    raise NotAllowed(act.title, [replace(stands, text=text)])
 
 
 def _why_there(act: Act, work: Work, case: Case) -> list[Finding]:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from township_desk.casework import case_facts
 from township_desk.errors import Finding, InvalidInput, Level, NotAllowed
 from township_desk.evidence.store import EvidenceStore
-from township_desk.models.case import Case
+from township_desk.models.case import Case, Override
 from township_desk.models.office import OfficeProfile
 from township_desk.procedure.facts import CaseFacts, Law, Person
+from township_desk.procedure.facts.side_roads import digest_of
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Stage
 
@@ -58,16 +59,31 @@ class Work:
 
         *confirm_later*: a CONFIRM is only told here, because a later act of a head asks it again.
         """
-        overridden = case.overridden if case else frozenset()
         stops: dict[tuple[str, str], Finding] = {}
         for item in (*self.standing, *findings):
-            let_pass = item.level is Level.CONFIRM and (confirm_later or item.rule in overridden)
+            let_pass = item.level is Level.CONFIRM and (
+                confirm_later or self._confirmed(item, case)
+            )
             if item.level is Level.WARN or let_pass:
                 self.warnings.append(item)
             else:
                 stops.setdefault((item.rule, item.text), item)
         if stops:
             raise NotAllowed(self.title, tuple(stops.values()))
+
+    def _confirmed(self, item: Finding, case: CaseFacts | None) -> bool:
+        """Whether a head let exactly this pass; the first use says of which act and proposal."""
+        if case is None:
+            return False
+        about = case.proposal.digest if case.proposal else ""
+        given = next((c for c in case.confirmations if c.covers(item, about, self.act)), None)
+        if given is None:
+            return False
+        row = self.session.get(Override, given.id)
+        if row is not None and self.act:
+            row.act, row.about = row.act or self.act, row.about or about
+            row.digest, row.text = row.digest or digest_of(item), row.text or item.text
+        return True
 
     def done_on(self, on: date | None) -> date:
         """The day an act is dated: *on* if given and not in the future, else the legal day."""

@@ -144,7 +144,12 @@ class NextPanel(QFrame):
         self.texts.append(str(finding))
         self._column.addWidget(tell.finding_card(finding))
         if finding.level is Level.CONFIRM and step.mine:
-            given = {"case": step.initial["case"], "rule": finding.rule}
+            given = {
+                "case": step.initial["case"],
+                "rule": finding.rule,
+                "step": step.act,
+                "text": finding.text,
+            }
             button = QPushButton(f"写明理由放行 {finding.rule}…")
             button.clicked.connect(lambda: self.chosen.emit("case.confirm", given))
             self._column.addWidget(button)

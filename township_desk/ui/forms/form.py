@@ -182,8 +182,9 @@ class ActForm(QWidget):
         for field in self.everything():
             field.clear_problem()
 
-    def _confirm(self, rule: str, reason: str) -> None:
+    def _confirm(self, rule: str, reason: str, text: str) -> None:
         given = {"case": self._fixed["case"], "rule": rule, "reason": reason}
+        given |= {"step": self.act.name, "text": text}
         task = Task(partial(self._desk.perform, "case.confirm", given))
         self._confirming = rule
         task.done.connect(self._confirmed)

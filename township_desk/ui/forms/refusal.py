@@ -12,7 +12,7 @@ from township_desk.ui.forms.wording import plainly
 class RefusalPanel(QFrame):
     """The findings; a head may let a CONFIRM finding pass here, with a reason."""
 
-    confirmed = Signal(str, str)  # rule, reason
+    confirmed = Signal(str, str, str)  # rule, reason, the finding as it was shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class RefusalPanel(QFrame):
         self._column.addWidget(tell.finding_card(finding))
         if finding.level is Level.CONFIRM:
             if may_confirm:
-                box = ConfirmBox(finding.rule, self)
+                box = ConfirmBox(finding.rule, finding.text, self)
                 box.confirmed.connect(self.confirmed)
                 self.confirm_boxes[finding.rule] = box
                 self._column.addWidget(box)
@@ -68,11 +68,11 @@ class RefusalPanel(QFrame):
 class ConfirmBox(QWidget):
     """A head's reason for letting one finding pass, and the button that records it."""
 
-    confirmed = Signal(str, str)
+    confirmed = Signal(str, str, str)
 
-    def __init__(self, rule: str, parent: QWidget | None = None) -> None:
+    def __init__(self, rule: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rule = rule
+        self._rule, self._text = rule, text
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.reason = QPlainTextEdit(self)
@@ -86,7 +86,7 @@ class ConfirmBox(QWidget):
         row.addWidget(self.button)
 
     def _confirm(self) -> None:
-        self.confirmed.emit(self._rule, self.reason.toPlainText().strip())
+        self.confirmed.emit(self._rule, self.reason.toPlainText().strip(), self._text)
 
     def show_done(self) -> None:
         """The reason is on record."""
