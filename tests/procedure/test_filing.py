@@ -112,29 +112,6 @@ def test_who_filed_first_keeps_the_case():
 
 
 OLD = f.Basis("固体废物污染环境防治法", "第一百一十一条", "法律", valid_to=date(2026, 8, 14))
-NEW = f.Basis("生态环境法典", "第一千一百六十九条", "法律", valid_from=date(2026, 8, 15))
-
-
-@pytest.mark.parametrize(
-    ("basis", "acted", "compared"),
-    [(OLD, date(2026, 8, 1), True), (NEW, date(2026, 8, 1), True), (NEW, b.FOUND, False)],
-)
-def test_a_law_that_changed_since_the_act_is_compared_with_the_old_one(basis, acted, compared):
-    """从旧兼从轻（行政处罚法第三十七条）：行为与决定之间规定有变的须作比对。"""
-    case = b.filed(matter=b.matter(violation=(), penalty=(basis,)), violation_on=acted)
-    expected = {"G-AUT-06"} if compared else set()
-
-    assert b.rules(filing.comparison(case, "", b.DECIDED)) == expected
-    assert b.rules(filing.comparison(case, "新法较轻，适用新法", b.DECIDED)) == set()
-
-
-def test_the_rule_that_was_broken_is_compared_too():
-    """违法依据变更的同样比对（行政处罚法第三十七条）。"""
-    case = b.filed(matter=b.matter(violation=(OLD,)), violation_on=date(2026, 8, 1))
-
-    assert b.rules(filing.comparison(case, "", b.DECIDED)) == {"G-AUT-06"}
-    unknown = b.filed(matter=b.matter(violation=(OLD,)), violation_on=None)
-    assert b.rules(filing.comparison(unknown, "", b.DECIDED)) == set()
 
 
 @pytest.mark.parametrize(

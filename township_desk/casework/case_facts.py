@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from township_desk.casework import (
+    comparison_facts,
     execution_facts,
     matters,
     remedies_facts,
@@ -79,7 +80,7 @@ def facts_of(
             PaperRow.voided_on.is_(None),
         )
     )
-    return f.CaseFacts(
+    recorded = f.CaseFacts(
         office=f.Office(
             name=office.name,
             kind=office.kind,
@@ -119,6 +120,7 @@ def facts_of(
         crime_suspected=case.crime_suspected,
         crime_settled=case.crime_settled,
         proposal=revive(f.Proposal, case.proposal) if case.proposal else None,
+        comparison=comparison_facts.facts_of(session, case.id),
         report_on=case.report_on,
         **rights_facts.of_case(session, case.id),
         decision=_decision(session, case),
@@ -140,6 +142,7 @@ def facts_of(
         overridden=frozenset(o.rule for o in case.overrides),
         **side_roads_facts.of_case(session, case, law),
     )
+    return remedies_facts.as_it_stands(recorded, session, case)
 
 
 def _rows(session: Session, table: type[Row], case_id: int) -> Sequence[Row]:

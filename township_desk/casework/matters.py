@@ -8,9 +8,11 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from township_desk.catalog.penalty import PenaltyItem
+from township_desk.discretion.compare import ORDERED_FIRST, Edition
 from township_desk.errors import InvalidInput
 from township_desk.law.penalties import PenaltyKind, from_catalog
-from township_desk.law.statutes import StatuteRegister
+from township_desk.law.statutes import StatuteRegister, key
+from township_desk.law.successions import changed_on
 from township_desk.models.case import Case
 from township_desk.models.catalog import (
     BenchmarkTier,
@@ -150,6 +152,47 @@ def items_of(frozen: Mapping[str, Any]) -> list[PenaltyItem]:
     return [PenaltyItem.from_json(item) for item in frozen["items"]]
 
 
+def with_edition(frozen: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
+    """The frozen matter resting on *edition* from now on; what was frozen at filing stays beside it.
+
+    A violated article that the edition does not name is kept as it was.
+    """
+    filed = frozen.get("as_filed") or {
+        key: frozen[key]
+        for key in ("violation", "penalty", "items", "penalty_text", "correction_precondition")
+    }
+    span = {
+        "valid_from": edition.valid_from.isoformat() if edition.valid_from else None,
+        "valid_to": edition.valid_to.isoformat() if edition.valid_to else None,
+    }
+    basis = {"law": edition.law, "level": edition.level, **span}
+    same = any(_cites(b, edition) for b in filed["penalty"])
+    now = (
+        filed
+        if same
+        else {
+            "violation": [{**basis, "article": edition.violation}]
+            if edition.violation
+            else filed["violation"],
+            "penalty": [{**basis, "article": edition.article}],
+            "items": [item.to_json() for item in edition.items],
+            "penalty_text": edition.text,
+            "correction_precondition": ordered_first(edition.items),
+        }
+    )
+    return {**frozen, **now, "as_filed": filed}
+
+
+def _cites(basis: Mapping[str, Any], edition: Edition) -> bool:
+    return key(str(basis["law"])) == key(edition.law) and basis["article"] == edition.article
+
+
+def ordered_first(items: Sequence[PenaltyItem]) -> bool:
+    """Whether every fine asks for an order to correct that was not obeyed (责令改正前置)."""
+    fines = [item for item in items if item.kind == "fine"]
+    return bool(fines) and all(ORDERED_FIRST & set(item.when) for item in fines)
+
+
 def facts_of(session: Session, case: Case, township: str, law: f.Law) -> f.Matter:
     """The frozen matter of a case as guards see it, with a withdrawal that came since."""
     frozen: Mapping[str, Any] = case.matter_snapshot
@@ -171,7 +214,18 @@ def facts_of(session: Session, case: Case, township: str, law: f.Law) -> f.Matte
         correction_precondition=frozen["correction_precondition"],
         needs_finding=any(item.of in PROFESSIONAL_BASES for item in items),
         benchmark=next((t["benchmark"] for t in frozen["tiers"] if t["benchmark"]), ""),
+        suit_days=_suit_days(frozen, law, case.filed_on or case.opened_on),
     )
+
+
+LAND_LAW = frozenset({"土地管理法", "中华人民共和国土地管理法"})
+
+
+def _suit_days(frozen: Mapping[str, Any], law: f.Law, day: date) -> int | None:
+    """The days to sue where the matter lets order a demolition under the land law (P-LIT-SPEC, 第八十三条)."""
+    land = any(b["law"] in LAND_LAW for b in frozen["penalty"])
+    demolishes = "拆除" in str(frozen.get("penalty_text", ""))
+    return int(law.book.at("P-LIT-SPEC", day)) if land and demolishes else None
 
 
 def mandatory_major(
@@ -218,6 +272,7 @@ def _basis_facts(b: Mapping[str, Any]) -> f.Basis:
         valid_from=_day(b["valid_from"]),
         valid_to=valid_to,
         replaced_by=REGISTER.successor(b["law"]) or "",
+        superseded_on=changed_on(b["law"], b["article"]),
     )
 
 

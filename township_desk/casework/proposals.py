@@ -1,101 +1,188 @@
-"""拟处理意见: from what the officer proposes to one frozen version with ranges, basis and digest."""
+"""拟处理意见: from what the officer proposes to one frozen version with amount, ranges, reasons and digest."""
 
-import hashlib
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any, Protocol
+from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
 
-from township_desk.casework import matters
-from township_desk.casework.inputs import Text, Yuan, asked
-from township_desk.casework.paper_facts import citation
-from township_desk.casework.plain import plain
+from township_desk.casework import assessments, comparison_facts
+from township_desk.casework.proposal_input import PenaltyInput, ProposalInput
+from township_desk.casework.sealing import sealed
+from township_desk.casework.several_acts import several
 from township_desk.casework.work import Work
-from township_desk.catalog.penalty import PenaltyItem
-from township_desk.discretion import assess
-from township_desk.discretion.ranges import FineRange, fine_ranges, span
+from township_desk.discretion import circumstances, similar
+from township_desk.discretion.assess import NoRange, assess
+from township_desk.discretion.gains import Daily, Gains
+from township_desk.discretion.question import Assessment
 from township_desk.errors import InvalidInput, Problem
-from township_desk.law import money
-from township_desk.law.parameters import LawBook
+from township_desk.law import money, statutes
 from township_desk.law.penalties import PenaltyKind
 from township_desk.models.case import Case
 from township_desk.models.evidence import FactRow
-from township_desk.models.types import canonical
+from township_desk.procedure import discretion as guards
 from township_desk.procedure import facts as f
 
-NO_LIMIT = 10**14
-
-
-@dataclass(frozen=True)
-class PenaltyInput:
-    """一项处罚."""
-
-    kind: PenaltyKind = asked("种类")
-    amount_yuan: Yuan | None = asked("金额（元）", None)
-    text: str = asked("文字表述", "", hint="没收物品等须写明；罚款由程序写明")
-    undetermined: bool = asked("数额尚未查清", False)
-
-
-@dataclass(frozen=True)
-class ProposalInput:
-    """拟处理意见."""
-
-    penalties: tuple[PenaltyInput, ...] = asked("拟作出的处罚", ())
-    conditions: tuple[str, ...] = asked(
-        "已查明的条件", (), hint="overdue 逾期不改、refuse 拒不改、serious 情节严重、minor 较轻"
-    )
-    circumstances: tuple[str, ...] = asked("裁量情节（代码）", ())
-    tier: str = asked("裁量等次", "")
-    discretion_reason: Text = asked("裁量理由", Text(""))
-    waiver_reasoning: Text = asked("是否符合不予、从轻、减轻情形及理由", Text(""))
-    mitigation_ground: str = asked("减轻处罚依据条款", "")
-    maximum_reason: Text = asked("顶格处罚理由", Text(""))
-    benchmark: str = asked("适用的裁量基准", "", hint="空白时取该事项已公布的基准")
-    base_yuan: Yuan | None = asked("计算基数（元）", None)
-    units: int | None = asked("计量数量", None)
-    gains_yuan: Yuan | None = asked("违法所得（元）", None)
-    gains_reason: Text = asked("不没收违法所得的理由", Text(""))
-    law_comparison: Text = asked("从旧兼从轻比对", Text(""))
-    correction_note: str = asked("已改正或者无需改正的说明", "")
-    correction_in_decision: bool = asked("在决定中责令改正", False)
-    evidence: tuple[int, ...] = asked("所依据的证据", (), hint="证据编号；空白时为全部证据")
+__all__ = ["PenaltyInput", "ProposalInput", "build", "check_reasons", "sealed"]
 
 
 def build(work: Work, case: Case, given: ProposalInput, facts: f.CaseFacts) -> f.Proposal:
-    """One version of the proposal. Raises InvalidInput where the law needs a base or a number of units."""
+    """One version of the proposal: what was typed, and what is computed from it. Raises InvalidInput.
+
+    Ranges, tier and reasons are never typed; a sum may be, and the assessment says where it lies.
+    """
     frozen: Any = case.matter_snapshot
-    items = matters.items_of(frozen)
-    citizen = facts.party.as_citizen
-    ranges = _ranges(items, given, citizen)
-    legal = span(ranges)
-    step, benchmark = tier_range(work.law.book, work.day, frozen, given, citizen, legal)
-    bases = [f"《{c['law']}》{c['article']}" for c in map(citation, frozen["penalty"])]
+    codes = assessments.found(given.circumstances, facts)
+    waived = circumstances.waiver(codes) if given.penalties else ""
+    if waived:
+        raise InvalidInput(f"{waived}；请不写处罚，改为不予处罚的处理意见")
+    penalties = tuple(_penalty(p) for p in given.penalties)
+    gains, gains_told = _gains(given)
+    fine, penalties = _fined(work, case, given, facts, penalties)
     rows = work.session.scalars(
         select(FactRow).where(FactRow.case_id == case.id).order_by(FactRow.id)
     ).all()
-    established = tuple(f.Fact(row.text, tuple(int(str(n)) for n in row.evidence)) for row in rows)
+    basis = assessments.cited(frozen["penalty"])
+    if fine is not None and fine.basis and fine.basis not in (basis[0], "、".join(basis)):
+        basis = [fine.basis, *basis]
+    tier = fine.tier if fine is not None else given.tier
+    reasons = [*gains_told, *(fine.reasons if fine is not None else ())]
     proposal = f.Proposal(
-        penalties=tuple(_penalty(p) for p in given.penalties),
-        facts=established,
-        basis=tuple(bases),
+        penalties=penalties,
+        facts=tuple(f.Fact(r.text, tuple(int(str(n)) for n in r.evidence)) for r in rows),
+        basis=tuple(basis),
         evidence=_relied_on(given, facts),
-        legal_range=f.Range(*legal) if legal else None,
-        tier_range=f.Range(*step) if step else None,
-        tier=given.tier,
-        circumstances=frozenset(given.circumstances),
+        legal_range=f.Range(*fine.legal_range) if fine is not None else None,
+        tier_range=f.Range(*fine.tier_range) if fine is not None and fine.tier_range else None,
+        tier=tier,
+        circumstances=codes,
         mitigation_ground=given.mitigation_ground,
         waiver_reasoning=given.waiver_reasoning,
-        benchmark_cited=benchmark,
+        benchmark_cited=fine.benchmark if fine is not None else given.benchmark,
         discretion_reason=given.discretion_reason,
         maximum_reason=given.maximum_reason,
         correction_in_decision=given.correction_in_decision,
         correction_note=given.correction_note,
-        gains_fen=given.gains_yuan or 0,
+        gains_fen=gains,
         gains_reason=given.gains_reason,
-        law_comparison=given.law_comparison,
+        law_comparison=comparison_facts.printed(work.session, case.id),
+        conditions=frozenset(given.conditions),
+        base_fen=given.base_yuan,
+        units=given.units,
+        act_tier=given.act_tier,
+        heavier_ground=given.heavier_ground,
+        reasons=tuple(reasons),
+        factors=assessments.factors(given.factors, facts, gains) if fine is not None else (),
+        deviates=fine.deviates if fine is not None else False,
     )
-    return sealed(proposal)
+    made = _looked_at(work, case, facts, proposal, fine)
+    work.warnings.extend(guards.looked_at(made))
+    return sealed(made)
+
+
+def _looked_at(
+    work: Work, case: Case, facts: f.CaseFacts, proposal: f.Proposal, fine: Assessment | None
+) -> f.Proposal:
+    """The proposal with what its amount opens and what should be looked at again."""
+    proposal = replace(
+        proposal, follow_ups=tuple(assessments.follow_ups(facts, proposal, work.law, work))
+    )
+    if fine is None:
+        return proposal
+    known = assessments.similar(work, case, proposal.tier)
+    notes = [*fine.warnings, similar.far_off(proposal.fine_fen, known)]
+    blank = [note.title for note in proposal.factors if not note.recorded]
+    if blank:
+        notes.append(f"尚未写明的裁量因素：{'、'.join(blank)}（浙江省人民政府令第405号第五条）")
+    told = similar.shown(known, proposal.tier)
+    return replace(
+        proposal,
+        notes=tuple(note for note in notes if note),
+        follow_ups=(*proposal.follow_ups, told) if told else proposal.follow_ups,
+    )
+
+
+def _fined(
+    work: Work,
+    case: Case,
+    given: ProposalInput,
+    facts: f.CaseFacts,
+    penalties: tuple[f.Penalty, ...],
+) -> tuple[Assessment | None, tuple[f.Penalty, ...]]:
+    """The assessment of the fine, and the penalties with the sum that it comes to."""
+    if given.daily is not None:
+        return _daily(case, given, facts, penalties)
+    if given.acts:
+        return several(work, case, given, facts, penalties)
+    fines = [p for p in penalties if p.kind is PenaltyKind.FINE]
+    if not fines:
+        return None, penalties
+    typed = [p.amount_fen for p in fines if p.amount_fen is not None]
+    question = assessments.question(work, case, given, facts, sum(typed) if typed else None)
+    try:
+        found = assess(question)
+    except NoRange:
+        return None, penalties
+    return found, tuple(_with_sum(p, found.amount_fen) for p in penalties)
+
+
+def _with_sum(penalty: f.Penalty, fen: int) -> f.Penalty:
+    """A fine without a sum takes the one that was computed."""
+    if penalty.kind is not PenaltyKind.FINE or penalty.amount_fen is not None:
+        return penalty
+    if penalty.undetermined:
+        return penalty
+    return replace(penalty, amount_fen=fen, text=f"罚款{money.both(fen)}")
+
+
+def _gains(given: ProposalInput) -> tuple[int, list[str]]:
+    """违法所得 as typed, or computed from receipts, refunds and costs (DS-19)."""
+    if given.gains is None:
+        return given.gains_yuan or 0, []
+    gains = Gains(
+        given.gains.receipts_yuan,
+        given.gains.refunded_yuan or 0,
+        given.gains.costs_yuan or 0,
+        given.gains.cost_rule,
+    )
+    net = gains.net_fen()
+    if given.gains_yuan not in (None, net):
+        raise InvalidInput(f"按收取的款项计算，违法所得为{money.yuan(net)}，与填写的数额不一致")
+    return net, [gains.reason()]
+
+
+ECO = "生态环境法典"
+
+
+def _daily(
+    case: Case, given: ProposalInput, facts: f.CaseFacts, penalties: tuple[f.Penalty, ...]
+) -> tuple[Assessment, tuple[f.Penalty, ...]]:
+    """按日连续处罚 (DS-25): only under the code, only with the evidence of a recheck."""
+    assert given.daily is not None
+    frozen: Any = case.matter_snapshot
+    if not any(statutes.key(str(b["law"])) == ECO for b in frozen["penalty"]):
+        raise InvalidInput("按日连续处罚只适用于《生态环境法典》规定的事项（第一千零六十条）")
+    day = given.daily.rechecked_on
+    proved = any(
+        o.rechecked_on == day and o.result in ("OVERDUE", "REFUSED") for o in facts.corrections
+    )
+    if not proved:
+        raise InvalidInput(f"没有 {day.isoformat()} 复查发现未改正的记录，不能按日连续处罚")
+    if any(p.kind is PenaltyKind.FINE for p in penalties):
+        raise InvalidInput("按日连续处罚的罚款由程序计算，请不另写罚款")
+    daily = Daily(given.daily.original_yuan, given.daily.ordered_on, day)
+    fen = daily.amount_fen()
+    text = f"罚款{money.both(fen)}（按日连续处罚）"
+    found = Assessment(
+        amount_fen=fen,
+        legal_range=(fen, fen),
+        tier_range=None,
+        tier="",
+        benchmark=given.benchmark or str(next((t["benchmark"] for t in frozen["tiers"]), "")),
+        basis="",
+        circumstances=frozenset(),
+        reasons=(daily.reason(),),
+    )
+    return found, (f.Penalty(PenaltyKind.FINE, fen, text), *penalties)
 
 
 def _relied_on(given: ProposalInput, facts: f.CaseFacts) -> tuple[int, ...]:
@@ -118,12 +205,6 @@ def check_reasons(proposal: f.Proposal) -> None:
                 )
             ]
         )
-
-
-def sealed(proposal: f.Proposal) -> f.Proposal:
-    """The proposal with the SHA-256 over all its other values."""
-    values = plain(replace(proposal, digest=""))
-    return replace(proposal, digest=hashlib.sha256(canonical(values).encode()).hexdigest())
 
 
 WITH_SUM = {PenaltyKind.FINE: "罚款", PenaltyKind.CONFISCATE_GAINS: "没收违法所得"}
@@ -155,66 +236,3 @@ def _penalty(given: PenaltyInput) -> f.Penalty:
                 f"“{given.kind.label}”的文字表述写有“{word}”；每一种处罚请单独填写一项，分别写明数额"
             )
     return f.Penalty(given.kind, amount, text or given.kind.label, given.undetermined)
-
-
-def _ranges(items: list[PenaltyItem], given: ProposalInput, citizen: bool) -> list[FineRange]:
-    fined = any(p.kind is PenaltyKind.FINE for p in given.penalties)
-    if not fined:
-        return []
-    return fine_ranges(
-        items,
-        citizen=citizen,
-        conditions=frozenset(given.conditions),
-        base_fen=given.base_yuan,
-        units=given.units,
-    )
-
-
-class Chosen(Protocol):
-    """What picks a step of the benchmark, and what a step may need to become money."""
-
-    @property
-    def tier(self) -> str: ...
-    @property
-    def benchmark(self) -> str: ...
-    @property
-    def conditions(self) -> tuple[str, ...]: ...
-    @property
-    def base_yuan(self) -> Yuan | None: ...
-    @property
-    def units(self) -> int | None: ...
-
-
-def tier_range(
-    book: LawBook,
-    day: date,
-    frozen: Any,
-    given: Chosen,
-    citizen: bool,
-    legal: tuple[int, int] | None,
-) -> tuple[tuple[int, int] | None, str]:
-    """The money range of the tier and the benchmark it comes from."""
-    published = [
-        t for t in frozen["tiers"] if t["party"] in ("any", "individual" if citizen else "unit")
-    ]
-    if not given.tier or legal is None:
-        return None, given.benchmark
-    named = [t for t in published if t["tier"] == given.tier]
-    if named:
-        step = [PenaltyItem.from_json(i) for i in named[0]["items"]]
-        ranges = fine_ranges(
-            step,
-            citizen=citizen,
-            conditions=frozenset(given.conditions),
-            base_fen=given.base_yuan,
-            units=given.units,
-        )
-        return span(ranges), given.benchmark or str(named[0]["benchmark"])
-    if published:
-        known = "、".join(dict.fromkeys(str(t["tier"]) for t in published))
-        raise InvalidInput(f"该事项的裁量基准没有“{given.tier}”等次，可选：{known}")
-    if given.tier in ("从轻", "一般", "从重") and legal[1] < NO_LIMIT:
-        light = int(book.at("P-DISC-LIGHT", day))
-        heavy = int(book.at("P-DISC-HEAVY", day))
-        return assess.default_band(given.tier, *legal, light, heavy), given.benchmark
-    return None, given.benchmark

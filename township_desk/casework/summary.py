@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from township_desk.casework import clocks, papers, proposals
+from township_desk.casework import clocks, papers, payment_clocks, proposals
 from township_desk.casework import clue as clues
 from township_desk.casework.clue import RegisterClue
 from township_desk.casework.filing import ProposeFiling, open_case
@@ -108,7 +108,7 @@ def open_(work: Work, given: OpenSummary) -> Outcome:
     work.session.flush()
     facts = work.facts(case)
     proposal = proposals.build(work, case, given.proposal, facts)
-    case.proposal = {**plain(proposal), "conditions": sorted(given.proposal.conditions)}
+    case.proposal = plain(proposal)
     # What a head may let pass is asked again when the decision is made.
     work.allow(guards.open_(facts, proposal, work.law, work.day), facts, confirm_later=True)
     return Outcome(case.id, "已登记现场情况，请当场告知并听取陈述申辩", case.id)
@@ -222,6 +222,7 @@ def decide(work: Work, given: DecideSummary) -> Outcome:
     clocks.start(work, "REC", work.day, case=case)
     clocks.start(work, "SUMREC", work.day, case=case)
     due = clocks.start(work, "PAY", work.day, case=case)
+    payment_clocks.follow(work, case, "当场交付决定书")
     return Outcome(case.id, f"已当场处罚 {paper.number}，缴款期限至 {due.last_day}", case.id)
 
 
@@ -284,12 +285,19 @@ def convert(work: Work, given: ConvertSummary) -> Outcome:
     facts = work.facts(case)
     if facts.decision is not None:
         raise InvalidInput("当场处罚决定已经交付，不能再转为普通程序")
+    if facts.changes:
+        raise InvalidInput("决定已被撤销的，由负责人决定是否重新办理（decision.renew）")
+    return go_over(work, case, given.reason)
+
+
+def go_over(work: Work, case: Case, reason: str) -> Outcome:
+    """The case begins the ordinary procedure at its filing."""
     case.clue = clues.register(
         work, RegisterClue(CaseSource.PATROL, Text(case.summary), case.discovered_on, case.place,
         case.in_township, case.violation_on, case.party_name, "转普通程序"),
     )  # fmt: skip
     case.procedure = Procedure.ORDINARY
     case.proposal = None
-    case.summary = f"{case.summary}（由当场处罚转为普通程序：{given.reason}）"
+    case.summary = f"{case.summary}（由当场处罚转为普通程序：{reason}）"
     work.move(case, Stage.FILING)
     return Outcome(case.id, "已转为普通程序，待负责人批准立案", case.id)

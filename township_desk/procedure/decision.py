@@ -5,6 +5,7 @@ from datetime import date
 
 from township_desk.errors import Finding
 from township_desk.procedure import (
+    discretion,
     filing,
     hearing,
     investigation,
@@ -48,7 +49,7 @@ def issue(case: CaseFacts, decision: Decision, law: Law, today: date) -> Iterato
     yield from party.spelling(case)
     yield from party.capacity(case, proposal)
     yield from party.heard(case, day)
-    yield from filing.comparison(case, proposal.law_comparison, day)
+    yield from discretion.compared(case, proposal, day)
     yield from investigation.evidence_sound(case, proposal)
     yield from investigation.lawful_amount(case, proposal)
     yield from investigation.corrected(case, day, proposal)

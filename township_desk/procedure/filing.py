@@ -146,17 +146,3 @@ def clue_late(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
     )
     if today > limit.last_day:
         yield finding("G-FIL-01", date=limit.last_day.isoformat())
-
-
-def comparison(case: CaseFacts, law_comparison: str, today: date) -> Iterator[Finding]:
-    """从旧兼从轻 (第三十七条): a basis that changed between act and decision needs its comparison."""
-    acted = case.violation_ended_on or case.violation_on
-    if acted is None or law_comparison:
-        return
-    for basis in (*case.matter.violation, *case.matter.penalty):
-        changed = (basis.valid_to is not None and acted <= basis.valid_to < today) or (
-            basis.valid_from is not None and acted < basis.valid_from
-        )
-        if changed:
-            yield finding("G-AUT-06", field="law_comparison")
-            return

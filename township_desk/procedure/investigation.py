@@ -118,7 +118,9 @@ def lawful_amount(
         kinds = "、".join(kind.label for kind in sorted(beyond))
         yield finding("G-DEC-08", field="penalties", kinds=kinds)
     fines = [p for p in proposal.penalties if p.kind is PenaltyKind.FINE]
-    if len(fines) > 1 or (fines and case.fined_before):
+    acts = {p.act for p in fines}
+    several = len(fines) > 1 and ("" in acts or len(acts) < len(fines))
+    if several or (fines and case.fined_before):
         yield finding("G-DEC-07", field="penalties")
     if fines:
         yield from _in_range(case, proposal)

@@ -6,7 +6,15 @@ from datetime import date
 from township_desk.errors import Finding
 from township_desk.law.clocks import run_clock
 from township_desk.law.penalties import TABLE, PenaltyKind
-from township_desk.procedure import filing, hearing, investigation, officers, party, referral
+from township_desk.procedure import (
+    discretion,
+    filing,
+    hearing,
+    investigation,
+    officers,
+    party,
+    referral,
+)
 from township_desk.procedure.facts import CaseFacts, Law, Notice, Penalty, Proposal
 from township_desk.procedure.rules import finding
 
@@ -26,7 +34,7 @@ def approve(case: CaseFacts, law: Law, today: date, approver: str) -> Iterator[F
     yield from party.gone(case)
     yield from party.capacity(case, proposal)
     yield from filing.limitation(case, law, today)
-    yield from filing.comparison(case, proposal.law_comparison, today)
+    yield from discretion.compared(case, proposal, today)
     yield from content(proposal)
     if law.book.at("P-LRV-WHEN", today) and case.early_digest != proposal.digest:
         yield finding("G-END-01", what="据以审批告知", thing="告知前审核意见（review.early）")

@@ -9,7 +9,7 @@ from township_desk.law.money import yuan
 from township_desk.procedure import (
     decision as decisions,
 )
-from township_desk.procedure import filing, investigation, officers, party, referral
+from township_desk.procedure import discretion, filing, investigation, officers, party, referral
 from township_desk.procedure.facts import CaseFacts, Decision, Law, Proposal, SummaryFacts
 from township_desk.procedure.rules import finding
 
@@ -22,7 +22,7 @@ def open_(case: CaseFacts, proposal: Proposal, law: Law, today: date) -> Iterato
     yield from filing.authority(case, today)
     yield from filing.jurisdiction(case)
     yield from filing.limitation(case, law, today)
-    yield from filing.comparison(case, proposal.law_comparison, today)
+    yield from discretion.compared(case, proposal, today)
     yield from party.numbers(case)
     yield from party.gone(case)
     yield from conditions(case, proposal, law, today)

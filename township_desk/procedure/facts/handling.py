@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from township_desk.law.penalties import PenaltyKind
+from township_desk.procedure.facts.discretion import FactorNote
 from township_desk.procedure.facts.proof import Fact
 from township_desk.procedure.review_words import Motion, Subject
 from township_desk.procedure.stages import ClosingReason, LegalOpinion
@@ -17,6 +18,7 @@ class Penalty:
     amount_fen: int | None = None  # fine, gains or value of the things; None = no amount
     text: str = ""
     undetermined: bool = False  # value not yet known (7.2 R8)
+    act: str = ""  # which of several acts it is for; each has its own fine
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,16 @@ class Proposal:
     gains_fen: int = 0  # illegal gains found, refunds deducted
     gains_reason: str = ""  # why they are not confiscated
     law_comparison: str = ""  # 从旧兼从轻, empty = not made
+    conditions: frozenset[str] = frozenset()  # that the law asks for: overdue, refuse, serious …
+    base_fen: int | None = None
+    units: int | None = None
+    act_tier: str = ""  # the step the act itself matches, before any circumstance
+    heavier_ground: str = ""
+    reasons: tuple[str, ...] = ()  # 裁量理由 as computed, for the party
+    follow_ups: tuple[str, ...] = ()  # what the amount opens: hearing, discussion, referral
+    notes: tuple[str, ...] = ()  # what the officers should look at again
+    factors: tuple[FactorNote, ...] = ()  # the seven of 令405
+    deviates: bool = False  # outside the tier, with a reason
     digest: str = ""  # SHA-256 over the whole, frozen after review
 
     @property

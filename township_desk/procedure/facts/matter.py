@@ -19,6 +19,7 @@ class Basis:
     valid_to: date | None = None  # last day in force
     replaced_by: str = ""
     published: bool = True
+    superseded_on: date | None = None  # first day on which another rule took its place
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,15 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from township_desk.catalog.penalty import PenaltyItem
-from township_desk.discretion import assess
+from township_desk.discretion.amounts import NO_LIMIT
 from township_desk.discretion.ranges import FineRange, fine_ranges, span
+from township_desk.discretion.scale import scale_on
 from township_desk.errors import InvalidInput
 from township_desk.law.money import yuan
 from township_desk.procedure import facts as f
 from township_desk.ui import plain
 from township_desk.ui.forms.penalty import Flags
 from township_desk.ui.forms.situation import Flag, Situation
-
-NO_LIMIT = 10**14
 
 
 @dataclass(frozen=True)
@@ -114,8 +113,7 @@ def _band(
             return None
     if typed.tier in ("从轻", "一般", "从重") and legal[1] < NO_LIMIT:
         book, day = situation.choices.law.book, situation.choices.day
-        light, heavy = int(book.at("P-DISC-LIGHT", day)), int(book.at("P-DISC-HEAVY", day))
-        return assess.default_band(typed.tier, *legal, light, heavy)
+        return scale_on(book, situation.facts.violation_on, day).band(typed.tier, *legal)
     return None
 
 
