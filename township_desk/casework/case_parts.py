@@ -46,6 +46,15 @@ class ClockView:
     consequence: str
     owner: str
     provisional: bool
+    status: str = "RUNNING"  # of procedure.md 5.1, derived on reading
+    subject: str = ""  # which of several of one kind
+    trigger: str = ""  # the act, or table:id of the row, that started it
+    raw_due_on: date | None = None  # before it rolled
+    strict_on: date | None = None  # without the pauses
+    alarm_on: date | None = None  # the last working day on which one can still act
+    earliest_on: date | None = None
+    due_at: str = ""  # of a clock of hours
+    history: tuple[str, ...] = ()  # what it was before, why, and who changed it
 
 
 @dataclass(frozen=True)

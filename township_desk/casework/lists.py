@@ -13,20 +13,20 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from township_desk.casework import finder
-from township_desk.casework.clock_views import light_of
-from township_desk.casework.desk import Desk, legal_day
+from township_desk.casework.clock_views import LAPSING, row_light
+from township_desk.casework.desk import Desk, law_of, legal_day
 from township_desk.errors import InvalidInput
-from township_desk.law.calendar import WorkCalendar
 from township_desk.law.clocks import CLOCKS
 from township_desk.models.case import Case, CaseOfficer, Clue
 from township_desk.models.decision import ClockRow
 from township_desk.models.finder import case_finder
 from township_desk.models.office import OfficeProfile, PersonRow
+from township_desk.procedure.facts import Law
 from township_desk.procedure.stages import CaseSource, Procedure, Role, Stage
 
 PAGE = 100
 
-FREEING = tuple(c.id for c in CLOCKS.values() if c.owner == "PARTY" and c.id != "PAY")
+FREEING = tuple(LAPSING)
 """Periods of the party: when one has run out the office may go on, nobody is late. Who has not paid is."""
 
 
@@ -56,7 +56,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Due:
-    """One running clock. *light* and *left* as ``clock_views.light_of`` answers them."""
+    """One running clock. *light* and *left* as ``clock_views.row_light`` answers them."""
 
     clock: str
     title: str
@@ -184,7 +184,7 @@ def case_page(desk: Desk, chosen: CaseFilter, after: int | None = None) -> Page:
         rows = session.execute(query.order_by(Case.id.desc()).limit(PAGE + 1)).all()
         ids = [row.id for row in rows[:PAGE]]
         today = legal_day(session)
-        due = pressing(session, today, desk.calendar, ClockRow.case_id.in_(ids))
+        due = pressing(session, today, law_of(session, desk.calendar), ClockRow.case_id.in_(ids))
         officers = first_officers(session, ids)
         lines = tuple(
             CaseLine(
@@ -247,7 +247,7 @@ def clue_page(desk: Desk, chosen: ClueFilter, after: int | None = None) -> Page:
         ids = [row.id for row in rows[:PAGE]]
         cases = _cases_of(session, ids)
         today = legal_day(session)
-        due = pressing(session, today, desk.calendar, ClockRow.clue_id.in_(ids))
+        due = pressing(session, today, law_of(session, desk.calendar), ClockRow.clue_id.in_(ids))
         lines = tuple(
             ClueLine(
                 row.id, row.number, row.source, row.registered_on, row.content, row.place,
@@ -296,7 +296,7 @@ def _count(session: Session, query: Select[Any]) -> int:
 
 
 def pressing(
-    session: Session, today: date, calendar: WorkCalendar, which: ColumnElement[bool]
+    session: Session, today: date, law: Law, which: ColumnElement[bool]
 ) -> dict[tuple[int | None, int | None], Due]:
     """By (case, clue): the running clock that ends first; a period of the party only if alone."""
     rows = session.scalars(
@@ -308,13 +308,13 @@ def pressing(
         held = first.get(key)
         if held is None or (held.clock in FREEING and row.clock not in FREEING):
             first[key] = row
-    return {key: due_of(row, today, calendar) for key, row in first.items()}
+    return {key: due_of(row, today, law) for key, row in first.items()}
 
 
-def due_of(row: ClockRow, today: date, calendar: WorkCalendar) -> Due:
+def due_of(row: ClockRow, today: date, law: Law) -> Due:
     """One running clock in words."""
     clock = CLOCKS[row.clock]
-    light, left = light_of(row.due_on, today, clock.unit == "wd", calendar)
+    light, left = row_light(row, today, law)
     return Due(
         row.clock, clock.title, row.started_on, row.due_on, light, left, clock.article,
         clock.consequence, clock.owner, tuple(str(line) for line in row.arithmetic),

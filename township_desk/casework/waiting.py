@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from township_desk.casework import case_facts
-from township_desk.casework.desk import Desk, legal_day
+from township_desk.casework.desk import Desk, law_of, legal_day
 from township_desk.casework.lists import Due, due_of, handled_by, still_counts
 from township_desk.casework.permissions import roles_of
 from township_desk.errors import InvalidInput
@@ -115,6 +115,7 @@ def _due(session: Session, desk: Desk, today: date, wide: bool) -> Iterator[DueL
     )
     if not wide:
         query = query.where(handled_by(desk.login) | (Clue.registered_by == desk.login))
+    law = law_of(session, desk.calendar)
     for clock, number, cause, party, clue_number, content, known in session.execute(query):
         yield DueLine(
             clock.case_id,
@@ -122,7 +123,7 @@ def _due(session: Session, desk: Desk, today: date, wide: bool) -> Iterator[DueL
             number or clue_number or "（未编号）",
             cause or content or "",
             party or str((known or {}).get("name", "")),
-            due_of(clock, today, desk.calendar),
+            due_of(clock, today, law),
         )
 
 
