@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 from sqlalchemy import select
 
 from township_desk.audit import chain
-from township_desk.casework import approvals, clocks, papers
+from township_desk.casework import approvals, clocks, papers, remedies_told
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
@@ -16,6 +16,7 @@ from township_desk.documents.pdfium import LOCK
 from township_desk.errors import InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.decision import DecisionRow
+from township_desk.models.execution import DisposalRow
 from township_desk.models.paper import PaperRow
 from township_desk.office import numbering
 from township_desk.procedure import closing as guards
@@ -24,14 +25,23 @@ from township_desk.procedure.stages import ClosingReason, Procedure, Role, Stage
 ORDER = (
     "penalty_decision", "no_penalty_decision", "summary_penalty_decision", "case_transfer_letter",
     "transfer_receipt", "case_transfer_party_notice", "service_receipt:penalty_decision",
-    "service_receipt:no_penalty_decision", "case_filing_approval", "no_filing_approval",
+    "service_receipt:no_penalty_decision", "decision_correction",
+    "service_receipt:decision_correction", "case_filing_approval", "no_filing_approval",
     "case_source_register", "on_site_inspection_record", "interview_record", "correction_order",
     "service_receipt:correction_order", "correction_recheck_record", "evidence_list",
     "investigation_report", "prior_notice", "hearing_rights_notice", "service_receipt:prior_notice",
     "statement_defense_record", "rights_waiver", "statement_review_opinion", "notice_withdrawal",
-    "hearing_notice", "service_receipt:hearing_notice", "hearing_record", "hearing_report",
+    "hearing_notice", "service_receipt:hearing_notice", "hearing_announcement",
+    "hearing_record", "hearing_report",
     "legal_review_submission", "legal_review_opinion", "collective_discussion_record",
-    "penalty_decision_approval", "receipt_sheet", "case_closing_approval",
+    "penalty_decision_approval", "fine_payment_notice", "receipt_sheet",
+    "deferred_payment_approval", "deferred_payment_notice",
+    "service_receipt:deferred_payment_notice", "performance_demand",
+    "service_receipt:performance_demand", "substitute_performance_decision",
+    "service_receipt:substitute_performance_decision", "compulsory_enforcement_application",
+    "confiscated_goods_disposal_list", "penalty_disclosure_form",
+    "penalty_disclosure_withdrawal", "credit_repair_notice", "service_receipt:credit_repair_notice",
+    "remedy_answer", "evidence_list:remedy", "case_closing_approval",
 )  # fmt: skip
 """The order of papers in the file: conclusion first, then what supports it (documents.md 9.2)."""
 
@@ -46,7 +56,7 @@ class ApproveClosing:
     case: int = asked("案件")
     reason: ClosingReason = asked("结案理由")
     result: Text = asked("执行情况", Text(""))
-    goods: Text = asked("涉案财物处理情况", Text(""), hint="没收非法财物的须写明")
+    goods: Text = asked("涉案财物处理情况", Text(""), hint="空白时取登记的没收物品处理情况")
     opinion: str = asked("审批意见", "同意结案。")
 
 
@@ -64,22 +74,35 @@ def approve(work: Work, given: ApproveClosing) -> Outcome:
     """Close: performed, not punished, referred with a receipt, or ended (O24)."""
     case = work.case(given.case)
     facts = work.facts(case)
-    facts = facts.with_(goods_settled=bool(given.goods) or not guards.took_goods(facts))
     work.allow(guards.approve(facts, given.reason, work.law, work.day, work.actor.login), facts)
     case.closing_reason, case.closed_on = given.reason, work.day
-    officer = work.lead_officer(case)
-    approvals.give(work, case, "closing", "officers", "建议结案。", officer)
+    work.lead_officer(case)  # nobody left who could stand for the case: refused
     approvals.give(work, case, "closing", "head", given.opinion)
     papers.issue(
         work,
         "case_closing_approval",
         case=case,
-        extra={"closing": {"result": given.result, "goods": given.goods, "remedies": ""}},
+        extra={
+            "closing": {
+                "result": given.result,
+                "goods": given.goods or _goods(work, case),
+                "remedies": remedies_told.remedies(work, case),
+                "disclosure": remedies_told.disclosure(work, case),
+            }
+        },
     )
     clocks.stop_all(work, work.day, case)
     clocks.start(work, "ARCH", work.day, case=case)
     work.move(case, Stage.CLOSING)
     return Outcome(case.id, f"已结案：{given.reason.label}", case.id)
+
+
+def _goods(work: Work, case: Case) -> str:
+    """What became of the confiscated things, in one line."""
+    rows = work.session.scalars(
+        select(DisposalRow).where(DisposalRow.case_id == case.id).order_by(DisposalRow.id)
+    )
+    return "；".join(f"{r.name}{r.quantity}{r.unit}{r.way.label}（{r.on}）" for r in rows)
 
 
 @dataclass(frozen=True)
@@ -128,7 +151,8 @@ def archive(work: Work, given: Archive) -> Outcome:
 def _retention(work: Work, case: Case) -> str:
     book, day = work.law.book, work.day
     facts = work.facts(case)
-    if book.at("P-KEEP-PERM", day) and (facts.hearings or facts.crime_suspected):
+    lasting = facts.hearings or facts.crime_suspected or facts.remedies
+    if book.at("P-KEEP-PERM", day) and lasting:
         return "永久"
     summary = case.procedure is Procedure.SUMMARY
     return f"{book.at('P-KEEP-SUM' if summary else 'P-KEEP-ORD', day)}年"
@@ -142,7 +166,12 @@ def _result(work: Work, case: Case) -> str:
         return case.closing_reason.label if case.closing_reason else ""
     if row.no_penalty_ground is not None:
         return "不予行政处罚"
+    decision = work.facts(case).decision
+    if decision is None and case.closing_reason is not None:
+        return case.closing_reason.label
     penalties: Any = row.proposal["penalties"]
+    if decision is not None:
+        return "；".join(p.text for p in decision.proposal.penalties)
     return "；".join(p["text"] for p in penalties)
 
 
@@ -160,7 +189,8 @@ def ordered(work: Work, case: Case) -> list[PaperRow]:
     ).all()
 
     def place(row: PaperRow) -> int:
-        key = f"{row.type}:{row.subject}" if row.type == "service_receipt" else row.type
+        subject = f"{row.type}:{row.subject}"
+        key = subject if row.type == "service_receipt" or subject in ORDER else row.type
         return ORDER.index(key) if key in ORDER else len(ORDER) - 1
 
     return sorted(rows, key=place)

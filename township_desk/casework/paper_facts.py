@@ -6,18 +6,17 @@ from typing import Any
 
 from sqlalchemy import select
 
+from township_desk.casework import remedies_facts
 from township_desk.casework.paper_blanks import blank, merged
+from township_desk.casework.paper_rights import discussion, hearing, review
 from township_desk.casework.paper_steps import (
     CORRECTION_RESULTS,
     approvals,
     correction,
     decision,
-    discussion,
-    hearing,
     notice,
     payment,
     remedies,
-    review,
     service,
     statement,
     transfer,
@@ -100,11 +99,13 @@ def source(clue: Clue) -> dict[str, Any]:
 def of_case(work: Work, case: Case) -> dict[str, Any]:
     """The case and all its children."""
     session = work.session
+    cut = remedies_facts.cut_of(session, case)["rows"]  # a handling whose decision was annulled
 
     def rows(table: Any) -> list[Any]:
-        return list(
+        found = list(
             session.scalars(select(table).where(table.case_id == case.id).order_by(table.id))
         )
+        return found[cut.get(table.__tablename__, 0) :]
 
     party = session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one_or_none()
     proposal: Mapping[str, Any] = case.proposal or {}

@@ -1,7 +1,9 @@
 """From the record of remedies, changes and publications to the facts that guards look at. Reads only."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,7 +18,7 @@ from township_desk.models.remedies import (
     RemedyRow,
 )
 from township_desk.procedure import facts as f
-from township_desk.procedure.remedy_kinds import Instance, RemedyOutcome
+from township_desk.procedure.remedy_kinds import ChangeKind, Instance, RemedyOutcome
 
 LEAVES_THE_FIRST = frozenset({RemedyOutcome.UPHELD, RemedyOutcome.WITHDRAWN})
 """驳回上诉、维持原判, or the appeal was withdrawn."""
@@ -79,6 +81,76 @@ def final_on(row: RemedyRow, last: RemedyResultRow | None) -> date | None:
     if last.appeal_until is None:
         return last.served_on
     return None if row.appealed_on else last.appeal_until + timedelta(days=1)
+
+
+RIGHTS = ("notices", "statements", "hearings", "reviews", "discussions")
+"""What a new handling after annulment begins anew."""
+
+OF_THE_DECISION = frozenset(
+    {
+        "penalty_decision", "no_penalty_decision", "prior_notice", "hearing_rights_notice",
+        "hearing_notice", "performance_demand",
+    }
+)  # fmt: skip
+"""Papers whose service counts for the handling that they belong to."""
+
+
+def cut_of(session: Session, case: Case) -> dict[str, dict[str, int]]:
+    """How much of the record belongs to a handling whose decision was annulled: by table, by fact."""
+    last = session.scalars(
+        select(DecisionChangeRow.handled)
+        .where(DecisionChangeRow.case_id == case.id)
+        .order_by(DecisionChangeRow.id.desc())
+    )
+    found: dict[str, Any] = next((h for h in last if h), {})
+    return {"rows": dict(found.get("rows", {})), "facts": dict(found.get("facts", {}))}
+
+
+def as_it_stands(facts: f.CaseFacts, session: Session, case: Case) -> f.CaseFacts:
+    """The case as it is handled now: the decision that holds, nothing of a handling that was annulled."""
+    if not facts.changes:
+        return facts
+    cut = cut_of(session, case)
+    rows, rights = cut["rows"], cut["facts"]
+    served = rows.get("service", 0)
+    old = tuple(
+        n if n.withdrawn_on else replace(n, withdrawn_on=n.served_on or n.approved_on)
+        for n in facts.notices[: rights.get("notices", 0)]
+    )
+    return facts.with_(
+        notices=(*old, *facts.notices[rights.get("notices", 0) :]),
+        **{name: getattr(facts, name)[rights.get(name, 0) :] for name in RIGHTS[1:]},
+        payments=facts.payments[rows.get("payment", 0) :],
+        services=tuple(
+            s
+            for place, s in enumerate(facts.services)
+            if place >= served or s.document not in OF_THE_DECISION
+        ),
+        decision=_decision_now(facts, session, case, rows.get("decision", 0)),
+    )
+
+
+def _decision_now(
+    facts: f.CaseFacts, session: Session, case: Case, handled: int
+) -> f.Decision | None:
+    """The last decision as it was varied since; None when it is gone or belongs to an earlier handling."""
+    rows = session.scalars(
+        select(DecisionRow).where(DecisionRow.case_id == case.id).order_by(DecisionRow.id)
+    ).all()
+    if facts.decision is None or len(rows) <= handled:
+        return None
+    changes = session.scalars(
+        select(DecisionChangeRow)
+        .where(DecisionChangeRow.decision_id == rows[-1].id)
+        .order_by(DecisionChangeRow.id)
+    ).all()
+    decision = facts.decision
+    for row in changes:
+        if row.kind in (ChangeKind.REVOKED, ChangeKind.INVALID):
+            return None
+        if row.proposal is not None:
+            decision = replace(decision, proposal=revive(f.Proposal, row.proposal))
+    return decision
 
 
 def changes_of(session: Session, case: Case) -> tuple[f.DecisionChange, ...]:

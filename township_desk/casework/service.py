@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import select
 
-from township_desk.casework import clocks, services
+from township_desk.casework import clocks, payment_clocks, publication, services
 from township_desk.casework.inputs import asked
 from township_desk.casework.papers import specs
 from township_desk.casework.registry import Outcome, act
@@ -14,6 +14,8 @@ from township_desk.errors import InvalidInput
 from township_desk.models.decision import ServiceRow
 from township_desk.models.evidence import CorrectionRow
 from township_desk.models.paper import PaperRow
+from township_desk.procedure import publication as publications
+from township_desk.procedure import remedies
 from township_desk.procedure.stages import Role, Stage
 
 DECISIONS = ("penalty_decision", "no_penalty_decision")
@@ -47,6 +49,8 @@ def record(work: Work, given: RecordService) -> Outcome:
         raise InvalidInput(f"本案还没有定稿的{title}，不能登记送达；请先办理并定稿")
     if given.document in ("prior_notice", "hearing_rights_notice"):
         raise InvalidInput("告知书请用“送达告知书”（notice.serve）登记，期限由此起算")
+    if given.document == "performance_demand":
+        raise InvalidInput("催告书请用“送达催告书”（demand.serve）登记，期限由此起算")
     served = work.session.scalars(
         select(ServiceRow).where(
             ServiceRow.case_id == case.id,
@@ -66,11 +70,15 @@ def record(work: Work, given: RecordService) -> Outcome:
     if given.document in DECISIONS:
         clocks.stop(work, "SERVE", row.on, case=case)
         clocks.start(work, "REC", row.on, case=case)
-        clocks.start(work, "LIT", row.on, case=case)
+        facts = work.facts(case)
+        clocks.start(work, remedies.suit_clock(facts), row.on, case=case)
+        if facts.publications or publications.default_flag(facts):
+            publication.start_clock(work, case)
         work.move(case, Stage.EXECUTION)
     if given.document == "penalty_decision":
         due = clocks.start(work, "PAY", row.on, case=case)
         message += f"，缴款期限至 {due.last_day}"
+        payment_clocks.follow(work, case, "决定书送达")
     return Outcome(row.id, message, case.id)
 
 

@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from township_desk.errors import Finding
-from township_desk.law.penalties import PenaltyKind
-from township_desk.procedure import execution, officers, pauses, summary
+from township_desk.procedure import (
+    enforcing,
+    execution,
+    officers,
+    pauses,
+    publication,
+    remedies,
+    revocation,
+    summary,
+)
 from township_desk.procedure.facts import CaseFacts, Law
+from township_desk.procedure.remedy_kinds import ChangeKind, ChangeSource
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import ClosingReason, Procedure
 
@@ -47,14 +56,21 @@ def approve(
         taken = {r.target for r in case.referrals if r.answer == "ACCEPTED" and r.receipt_on}
         if REFERRED[reason] not in taken:
             yield finding("G-TRF-05", field="reason")
+    elif reason in (R.COURT_EXECUTED, R.EXEC_TERMINATED, R.EXEC_STAYED_3Y):
+        yield from enforcing.ends(case, reason, law, today)
     elif reason in ENDED:
         yield from pauses.ended(case, reason)
+    elif reason is R.DECISION_REVOKED:
+        yield from revocation.ended(case)
     else:
         yield finding("G-CLS-01", field="reason", what=f"“{reason.label}”的凭证尚未登记")
+    yield from remedies.unfinished(case, today)
+    yield from publication.still_public(case, law, today)
+    yield from publication.late(case, law, today)
     on_spot = case.summary
     if case.procedure is Procedure.SUMMARY and not (on_spot and on_spot.registered_on):
         yield from summary.register(case, law, today)
-    if not case.goods_settled:
+    if not (case.goods_settled and enforcing.goods_settled(case)):
         yield finding("G-CLS-02", field="goods")
     if case.crime_suspected and not case.crime_settled:
         yield finding("G-CRI-01", field="crime_suspected")
@@ -69,12 +85,6 @@ def _performed(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
         yield finding("G-CLS-01", field="reason", what="处罚决定书尚未送达")
     for owed in execution.unpaid(case, today, law):
         yield finding("G-CLS-01", field="payment", what=f"尚有{owed}未缴纳")
-
-
-def took_goods(case: CaseFacts) -> bool:
-    """Things were confiscated: what became of them must be said before the case is closed."""
-    taken = case.decision.proposal.penalties if case.decision else ()
-    return any(p.kind is PenaltyKind.CONFISCATE_PROPERTY for p in taken)
 
 
 def _served(case: CaseFacts, document: str, today: date) -> bool:
@@ -147,11 +157,23 @@ def _of_the_course(case: CaseFacts) -> dict[str, str]:
         wanted |= {"hearing_record": "听证笔录", "hearing_report": "听证报告"}
     if case.discussions:
         wanted["collective_discussion_record"] = "集体讨论笔录"
+    return {**wanted, **_of_remedies(case)}
+
+
+def _of_remedies(case: CaseFacts) -> dict[str, str]:
+    wanted = {}
+    if any(r.answered_on for r in case.remedies):
+        wanted["remedy_answer"] = "复议答复书（诉讼答辩状）"
+    if any(p.published_on for p in case.publications):
+        wanted["penalty_disclosure_form"] = "处罚信息公示表"
+    if any(c.source is ChangeSource.OWN and c.kind is not ChangeKind.UNTOLD for c in case.changes):
+        wanted["decision_correction"] = "决定更正（撤销）决定书"
     return wanted
 
 
 def archive(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
     """What is missing in the file (O25)."""
     missing = [title for paper, title in papers_wanted(case).items() if paper not in case.papers]
+    missing += [f"{one.kind.label}的结果文书" for one in remedies.pending(case, today)]
     if missing:
         yield finding("G-ARC-01", field="papers", items="、".join(missing))

@@ -16,6 +16,7 @@ from township_desk.procedure import (
     referral,
     review,
 )
+from township_desk.procedure import remedies as repeat
 from township_desk.procedure.facts import (
     CaseFacts,
     Decision,
@@ -56,6 +57,7 @@ def issue(case: CaseFacts, decision: Decision, law: Law, today: date) -> Iterato
     yield from investigation.reasoned(case, proposal)
     yield from contents(case, decision)
     yield from remedies(decision, "ordinary")
+    yield from repeat.renewed(case, proposal)
     yield from _in_order(case, decision, law)
     yield from late(case, law, day)
 
@@ -212,6 +214,7 @@ def late(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
     if case.filed_on is None:
         return
     limit = pauses.deadline(case, case.filed_on, law, day).raw_last_day
+    limit = max(limit, repeat.redo_until(case) or limit)
     if day > limit:
         yield finding("G-DEC-02", field="on", date=limit.isoformat())
 

@@ -14,6 +14,7 @@ from township_desk.procedure import (
     officers,
     party,
     referral,
+    remedies,
 )
 from township_desk.procedure.facts import CaseFacts, Law, Notice, Penalty, Proposal
 from township_desk.procedure.rules import finding
@@ -45,6 +46,7 @@ def approve(case: CaseFacts, law: Law, today: date, approver: str) -> Iterator[F
     yield from investigation.corrected(case, today, proposal)
     yield from investigation.reasoned(case, proposal)
     yield from worsened(case, proposal)
+    yield from remedies.renewed(case, proposal)
 
 
 def content(proposal: Proposal) -> Iterator[Finding]:
