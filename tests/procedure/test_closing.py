@@ -8,6 +8,7 @@ import pytest
 from tests.procedure import build as b
 from township_desk.procedure import closing
 from township_desk.procedure import facts as f
+from township_desk.procedure.execution_kinds import DisposalWay
 from township_desk.procedure.stages import ClosingReason, Procedure
 
 R = ClosingReason
@@ -103,10 +104,11 @@ def test_a_reason_without_a_record_closes_nothing():
 def test_things_are_settled_before_the_case_is_closed():
     """罚没财物应当依法处理（行政处罚法第七十四条）。"""
     assert close(done(goods_settled=False), R.PERFORMED) == {"G-CLS-02"}
-    tools = f.Penalty(b.GOODS, None, "没收工具")
-    assert closing.took_goods(done(decision=b.decision(b.proposal(tools))))
-    assert not closing.took_goods(done())
-    assert not closing.took_goods(b.reviewed())
+    tools = b.decision(b.proposal(b.fine(300), f.Penalty(b.GOODS, None, "没收工具")))
+    gone = f.Disposal(b.SERVED, DisposalWay.DESTROYED, 2)
+    assert close(done(decision=tools), R.PERFORMED) == {"G-CLS-02"}
+    settled = done(decision=tools, execution=f.Execution(disposals=(gone,)))
+    assert close(settled, R.PERFORMED) == set()
 
 
 def test_a_crime_is_not_closed_with_a_fine():

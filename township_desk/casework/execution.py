@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from township_desk.casework import clocks, papers
+from township_desk.casework import cash, clocks, papers, payment_clocks
 from township_desk.casework.inputs import Yuan, asked
-from township_desk.casework.paper_facts import iso
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
@@ -64,7 +63,10 @@ def pay(work: Work, given: Pay) -> Outcome:
     owed = guards.owed_fen(facts)
     nothing = given.amount_yuan <= 0 and not trial.surcharge_fen
     if nothing or given.amount_yuan < 0 or given.amount_yuan > owed:
-        raise InvalidInput(f"本案尚欠 {yuan(max(owed, 0))}，不能登记 {yuan(given.amount_yuan)}")
+        raise InvalidInput(
+            f"本案尚欠 {yuan(max(owed, 0))}，不能登记 {yuan(given.amount_yuan)}"
+            "（《行政处罚法》第六十七条），请核对金额；多收的应当退还当事人"
+        )
     extra = guards.surcharge_fen(facts, on, work.law)
     row = PaymentRow(
         case_id=case.id,
@@ -79,26 +81,12 @@ def pay(work: Work, given: Pay) -> Outcome:
     )
     work.session.add(row)
     work.session.flush()
-    papers.issue(
-        work,
-        "receipt_sheet",
-        case=case,
-        dated_on=on,
-        extra={
-            "receipt": {
-                "no": given.receipt_no,
-                "on": iso(on),
-                "amount_fen": given.amount_yuan + trial.surcharge_fen,
-                "surcharge_fen": trial.surcharge_fen,
-                "on_spot": given.on_spot,
-                "turned_in_on": iso(given.turned_in_on),
-                "banked_on": iso(given.banked_on),
-            }
-        },
-    )
+    papers.issue(work, "receipt_sheet", case=case, dated_on=on, extra=cash.sheet(row))
+    cash.run_on(work, case, row)
     left = owed - given.amount_yuan
     if not left:
         clocks.stop(work, "PAY", on, case=case)
+    payment_clocks.follow(work, case, "缴纳了一部分")
     message = f"已缴 {yuan(given.amount_yuan)}" + (f"，尚欠 {yuan(left)}" if left else "，已缴清")
     if extra:
         rest = guards.surcharge_owed_fen(facts, on, work.law) - trial.surcharge_fen

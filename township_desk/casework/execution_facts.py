@@ -34,9 +34,7 @@ def execution_of(session: Session, case: Case) -> f.Execution:
             f.Hold(row.on, row.stay, row.end, row.resumed_on)
             for row in rows(session, HoldRow, case)
         ),
-        substitutes=tuple(
-            _substitute(session, row) for row in rows(session, SubstituteRow, case)
-        ),
+        substitutes=tuple(_substitute(session, row) for row in rows(session, SubstituteRow, case)),
         disposals=tuple(
             f.Disposal(row.on, row.way, row.item, row.complete)
             for row in rows(session, DisposalRow, case)

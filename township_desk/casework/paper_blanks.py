@@ -44,13 +44,36 @@ _BLANK: dict[str, Any] = {
     "statement": _texts("content review_text reviewer form")
     | _days("received_on reviewed_on adopted")
     | {"status": "未提出"},
-    "hearing": _texts("host clerk place planned_at closed_reason report end_reason notice_number")
-    | _days("requested_on held_on planned_on reported_on ended_on")
-    | {"public": True, "in_time": True, "agents": []},
-    "review": _texts("submitted_by reviewer opinion opinion_title reasons benchmark_finding")
+    "hearing": _texts(
+        "host clerk place planned_at closed_reason report end_reason notice_number refusal_note "
+        "facts_found disputes opinion end_title refusal_reason postponed_reason"
+    )
+    | _days("requested_on held_on planned_on reported_on ended_on postponed_from announced_on")
+    | {
+        "public": True,
+        "in_time": True,
+        "agents": [],
+        "members": [],
+        "third_persons": [],
+        "third_present": [],
+        "evidence": [],
+    },
+    "review": _texts(
+        "submitted_by reviewer opinion opinion_title reasons benchmark_finding missing step_title"
+    )
     | _days("submitted_on opined_on")
-    | {"checks": []},
-    "discussion": _texts("chair conclusion place") | _days("held_on") | {"voters": []},
+    | {"checks": [], "grounds": []},
+    "discussion": _texts("chair conclusion place recorder subject_title motion_title disputes")
+    | _days("held_on")
+    | {
+        "voters": [],
+        "attendees": [],
+        "why": [],
+        "agreed": 0,
+        "opposed": 0,
+        "abstained": 0,
+        "carried": True,
+    },
     "decision": _texts("number ground ground_title reason kind")
     | _days("decided_on")
     | {"publish": False, "served_online": False, "by_monitor": False},
@@ -80,7 +103,7 @@ _BLANK: dict[str, Any] = {
         "times": 1,
         "person": _texts(
             "name relation sex id_no address phone present witness presence authority "
-            "accusation defence examination final"
+            "accusation defence examination final third"
         ),
     },
     "service": _texts("method_title place recipient relation remark")
@@ -89,6 +112,34 @@ _BLANK: dict[str, Any] = {
     "receipt": _texts("no")
     | _days("on turned_in_on banked_on")
     | {"amount_fen": 0, "surcharge_fen": 0, "on_spot": False},
+    "execution": {
+        "owed": _days("due_on served_on")
+        | dict.fromkeys(
+            (
+                "fine_fen",
+                "gains_fen",
+                "surcharge_fen",
+                "ran_fen",
+                "cost_fen",
+                "total_fen",
+                "cap_fen",
+            ),
+            0,
+        )
+        | {"lines": []},
+        "deferral": _texts("reason proof wanted refusal opinion")
+        | _days("applied_on decided_on")
+        | {"approved": False, "plan": [], "total_fen": 0},
+        "demand": _texts("duty") | _days("ordered_on") | {"is_money": True, "days": 0},
+        "court": _texts("court target preservation late_reason demand_number answer")
+        | _days("demand_served_on applied_on")
+        | {"attachments": []},
+        "window": _days("remedies_until opens_on last_day") | {"judgment": False},
+        "substitute": _texts("duty reason manner performer")
+        | _days("planned_on")
+        | {"budget_fen": 0, "immediate": False},
+        "disposal": _texts("supervisor item") | {"rows": [], "officers": []},
+    },
     "waiver": _texts("rights"),
     "refusal": _texts("reason"),
     "withdrawal": _texts("next"),

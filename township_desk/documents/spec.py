@@ -45,6 +45,7 @@ GROUPS = {
     "services": "送达",
     "service": "送达",
     "payment": "缴款",
+    "execution": "执行",
     "receipt": "票据",
     "transfer": "移送",
     "dispute": "管辖争议",

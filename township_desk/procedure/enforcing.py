@@ -9,7 +9,13 @@ from township_desk.law.deadlines import ONE_DAY, after_months, after_working_day
 from township_desk.law.money import yuan
 from township_desk.law.penalties import PenaltyKind
 from township_desk.procedure import enforcement, execution, officers, surcharge
-from township_desk.procedure.execution_kinds import CourtStep, DemandKind, MeasureKind, StayGround
+from township_desk.procedure.execution_kinds import (
+    CourtStep,
+    DemandKind,
+    EndGround,
+    MeasureKind,
+    StayGround,
+)
 from township_desk.procedure.facts import (
     CaseFacts,
     Instalment,
@@ -25,9 +31,7 @@ from township_desk.procedure.stages import ClosingReason
 
 def applies_for_deferral(case: CaseFacts, on: date, law: Law, today: date) -> Iterator[Finding]:
     """What stands against recording the party's application."""
-    if case.decision is not None and on < case.decision.decided_on:
-        decided = case.decision.decided_on.isoformat()
-        yield finding("G-DAT-01", field="on", what="申请", before="决定", date=decided)
+    yield from _after_decision(case, on, "申请")
     if unpaid_fine(case, today) <= 0:
         yield finding("G-END-01", what="延期、分期缴纳", thing="尚欠的罚款")
     if any(d.approved is None for d in case.execution.deferrals):
@@ -59,6 +63,13 @@ def defers(
     if not asked.proof:
         yield finding("G-FIN-04", field="proof", what="，没有经济困难的证明材料")
     yield from _fits(case, plan, law, today)
+
+
+def refuses_deferral(case: CaseFacts, approver: str) -> Iterator[Finding]:
+    """What stands against refusing an application."""
+    yield from officers.apart(case, approver)
+    if all(d.approved is not None for d in case.execution.deferrals):
+        yield finding("G-FIN-04", field="case", what="，没有当事人的申请")
 
 
 def _fits(
@@ -211,9 +222,7 @@ def disposes(case: CaseFacts, item: int, on: date, who: tuple[str, ...]) -> Iter
     if case.decision is None or item not in confiscated(case):
         yield finding("G-END-01", what="处理", thing=f"没收物品（决定第 {item} 项）")
         return
-    if on < case.decision.decided_on:
-        decided = case.decision.decided_on.isoformat()
-        yield finding("G-DAT-01", field="on", what="处理没收物品", before="决定", date=decided)
+    yield from _after_decision(case, on, "处理没收物品")
     yield from officers.certified(case, who, on)
 
 
@@ -253,10 +262,34 @@ def _stayed(case: CaseFacts, law: Law, today: date) -> str:
     return "" if today > until else f"中止执行尚未满 {years} 年（至{until.isoformat()}）"
 
 
-def terminates(case: CaseFacts, today: date) -> Iterator[Finding]:
+def stays(case: CaseFacts, on: date, law: Law, today: date) -> Iterator[Finding]:
+    """What stands against a stay (第三十九条)."""
+    if case.execution.stayed is not None or not _executing(case, law, today):
+        yield finding("G-END-01", what="中止执行", thing="正在执行的决定")
+    yield from _after_decision(case, on, "中止执行")
+
+
+def terminates(
+    case: CaseFacts, ground: EndGround, on: date, law: Law, today: date
+) -> Iterator[Finding]:
     """What stands against ending the execution (第四十条)."""
-    if case.decision is None or case.execution.terminated is not None:
+    if not _executing(case, law, today):
         yield finding("G-END-01", what="终结执行", thing="正在执行的决定")
+    if ground is EndGround.DECISION_REVOKED and not any(c.annuls for c in case.changes):
+        yield finding("G-END-01", what="以此终结执行", thing="撤销决定的记录")
+    yield from _after_decision(case, on, "终结执行")
+
+
+def _executing(case: CaseFacts, law: Law, today: date) -> bool:
+    return case.execution.terminated is None and (
+        owes(case, today, law) or enforcement.undone(case, today)
+    )
+
+
+def _after_decision(case: CaseFacts, on: date, what: str) -> Iterator[Finding]:
+    if case.decision is not None and on < case.decision.decided_on:
+        decided = case.decision.decided_on.isoformat()
+        yield finding("G-DAT-01", field="on", what=what, before="决定", date=decided)
 
 
 def owes(case: CaseFacts, today: date, law: Law) -> bool:

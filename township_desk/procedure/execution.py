@@ -12,7 +12,16 @@ from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Procedure
 from township_desk.procedure.surcharge import due_on, surcharge_fen, surcharge_owed_fen
 
-__all__ = ["due_on", "owed_fen", "pay", "surcharge_fen", "surcharge_owed_fen", "unpaid"]
+__all__ = [
+    "banked",
+    "due_on",
+    "owed_fen",
+    "pay",
+    "surcharge_fen",
+    "surcharge_owed_fen",
+    "turned_in",
+    "unpaid",
+]
 
 
 def pay(case: CaseFacts, payment: Payment, law: Law, today: date) -> Iterator[Finding]:
@@ -38,13 +47,23 @@ def _on_spot(case: CaseFacts, payment: Payment, law: Law, today: date) -> Iterat
     }
     if not allowed.get(payment.on_spot_ground, False):
         yield finding("G-FIN-01", field="on_spot_ground")
-    turn_in = run_clock("TURNIN", payment.on, law.book, law.calendar)
-    if (payment.turned_in_on or today) > turn_in.last_day:
-        yield finding("G-FIN-03", field="turned_in_on", date=turn_in.last_day.isoformat())
+    yield from turned_in(payment.on, payment.turned_in_on or today, law)
     if payment.turned_in_on is not None:
-        bank = run_clock("BANK", payment.turned_in_on, law.book, law.calendar)
-        if (payment.banked_on or today) > bank.last_day:
-            yield finding("G-FIN-03", field="banked_on", date=bank.last_day.isoformat())
+        yield from banked(payment.turned_in_on, payment.banked_on or today, law)
+
+
+def turned_in(taken_on: date, on: date, law: Law) -> Iterator[Finding]:
+    """Cash reaches the agency within two working days (第七十一条)."""
+    limit = run_clock("TURNIN", taken_on, law.book, law.calendar)
+    if on > limit.last_day:
+        yield finding("G-FIN-03", field="turned_in_on", date=limit.last_day.isoformat())
+
+
+def banked(turned_in_on: date, on: date, law: Law) -> Iterator[Finding]:
+    """The agency pays it to the bank within two working days more (第七十一条)."""
+    limit = run_clock("BANK", turned_in_on, law.book, law.calendar)
+    if on > limit.last_day:
+        yield finding("G-FIN-03", field="banked_on", date=limit.last_day.isoformat())
 
 
 def _surcharged(case: CaseFacts, payment: Payment, law: Law) -> Iterator[Finding]:
