@@ -11,6 +11,8 @@ from township_desk.casework import (
     comparison_facts,
     execution_facts,
     matters,
+    measures_facts,
+    referral_facts,
     remedies_facts,
     rights_facts,
     side_roads_facts,
@@ -117,6 +119,7 @@ def facts_of(
         corrections=tuple(
             _correction(session, row) for row in _rows(session, CorrectionRow, case.id)
         ),
+        measures=measures_facts.measures_of(session, case),
         crime_suspected=case.crime_suspected,
         crime_settled=case.crime_settled,
         proposal=revive(f.Proposal, case.proposal) if case.proposal else None,
@@ -127,7 +130,10 @@ def facts_of(
         services=tuple(_service(row) for row in _rows(session, ServiceRow, case.id)),
         payments=tuple(_payment(row) for row in _rows(session, PaymentRow, case.id)),
         execution=execution_facts.execution_of(session, case),
-        referrals=tuple(_referral(row) for row in _rows(session, ReferralRow, case.id)),
+        referrals=tuple(
+            referral_facts.referral(row) for row in _rows(session, ReferralRow, case.id)
+        ),
+        **referral_facts.beside(session, case),
         consultations=tuple(
             f.Consultation(row.on, row.kind, row.document_no, row.text)
             for row in _rows(session, ConsultationRow, case.id)
@@ -308,16 +314,4 @@ def _payment(row: PaymentRow) -> f.Payment:
         turned_in_on=row.turned_in_on,
         banked_on=row.banked_on,
         surcharge_fen=row.surcharge_fen,
-    )
-
-
-def _referral(row: ReferralRow) -> f.Referral:
-    return f.Referral(
-        required_on=row.required_on,
-        row=row.row,
-        target=row.target,
-        sent_on=row.sent_on,
-        receipt_on=row.receipt_on,
-        answer=row.answer,
-        reason=row.reason,
     )

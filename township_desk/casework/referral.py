@@ -1,33 +1,25 @@
-"""移送 (O8, section 7): required, consulted, sent with its package, answered by the county."""
+"""移送 (O8, section 7): required, consulted, sent with its file, answered by the receiver."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
-from township_desk.audit import chain
-from township_desk.casework import approvals, clocks, closing, papers
-from township_desk.casework.desk import Desk
-from township_desk.casework.inputs import Text, asked
+from township_desk.casework import approvals, clocks, papers, referral_file
+from township_desk.casework.inputs import Text, Yuan, asked
 from township_desk.casework.notice import WithdrawNotice, withdraw
+from township_desk.casework.referral_file import current, pack, write_package
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
-from township_desk.law.deadlines import after_months
 from township_desk.models.case import Case
 from township_desk.models.decision import ConsultationRow, ReferralRow
-from township_desk.models.evidence import EvidenceRow
-from township_desk.models.paper import PaperRow
 from township_desk.procedure import facts as f
-from township_desk.procedure import filing
 from township_desk.procedure import referral as guards
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role, Stage
-from township_desk.referral import table
-from township_desk.referral.package import PackageFile, PackageInfo, build
+from township_desk.referral import contents, table
+
+__all__ = ["back_to", "current", "pack", "write_package"]
 
 BEFORE_DECISION = (
     Stage.FILING,
@@ -40,6 +32,13 @@ BEFORE_DECISION = (
 )
 
 
+TARGETS = ("COUNTY", "DEPARTMENT", "POLICE", "SUPERVISION")
+CRIMINAL = frozenset({"POLICE", "SUPERVISION"})
+CRIME_ROAD = (
+    "涉嫌犯罪的案件按“移送公安”办理（crime.name_group、crime.report、crime.decide、crime.send）。"
+)
+
+
 @dataclass(frozen=True)
 class RequireReferral:
     """提出移送."""
@@ -48,7 +47,9 @@ class RequireReferral:
     reason: Text = asked("移送理由")
     row: str = asked("移送情形", "R1", hint="procedure 7.2 的行号")
     target: str = asked(
-        "受移送方", "COUNTY", hint="COUNTY 县级部门、DEPARTMENT 其他机关、POLICE 公安"
+        "受移送方",
+        "COUNTY",
+        hint="COUNTY 县级部门、DEPARTMENT 其他机关、POLICE 公安、SUPERVISION 监察机关",
     )
 
 
@@ -62,29 +63,43 @@ def require(work: Work, given: RequireReferral) -> Outcome:
     """Record that a case must leave us; the days to send it run from here."""
     case = work.case(given.case)
     facts = work.facts(case)
-    if any(r.sent_on is not None and not r.answer for r in facts.referrals):
-        raise InvalidInput("本案已经移送，尚未答复；请先登记答复（referral.receive）")
+    work.allow(guards.undisputed(facts))
+    _nobody_has_it(facts)
+    if given.target not in TARGETS:
+        raise InvalidInput(f"受移送方只能是 {'、'.join(TARGETS)}")
+    if given.target in CRIMINAL:
+        case.crime_suspected = True
+    elif guards.refusals(facts) >= guards.REFUSALS:
+        raise InvalidInput(
+            "已有三个机关认为不属其管辖，属于管辖争议；请登记争议并报请指定管辖（dispute.open）"
+        )
     hits = table.decide(facts, facts.proposal or f.Proposal(), work.law, work.day)
     weighed = [h.text for h in hits if h.outcome == "REFER" and h.text not in given.reason]
-    row = ReferralRow(
-        case_id=case.id, row=given.row, target=given.target,
-        reason="；".join((given.reason, *weighed)), required_on=work.day,
-    )  # fmt: skip
-    work.session.add(row)
-    work.session.flush()
+    row = add(work, case, given.row, given.target, "；".join((given.reason, *weighed)))
     limit = clocks.start(work, "REFER", work.day, case=case)
-    work.move(case, Stage.REFERRAL)
     return Outcome(row.id, f"已提出移送，应于 {limit.last_day} 前移送", case.id)
 
 
-def current(work: Work, case: Case) -> ReferralRow:
-    """The referral under way. Raises InvalidInput if there is none."""
-    row = work.session.scalars(
-        select(ReferralRow).where(ReferralRow.case_id == case.id).order_by(ReferralRow.id.desc())
-    ).first()
-    if row is None:
-        raise InvalidInput("本案没有提出移送")
-    return row
+def add(work: Work, case: Case, row: str, target: str, reason: str, organ: str = "") -> ReferralRow:
+    """A referral that is still to be approved and sent; the case stands at 移送 from now on."""
+    record = ReferralRow(
+        case_id=case.id, row=row, target=target, organ=organ, reason=reason, required_on=work.day
+    )
+    work.session.add(record)
+    work.session.flush()
+    work.move(case, Stage.REFERRAL)
+    return record
+
+
+def _nobody_has_it(facts: f.CaseFacts) -> None:
+    """One act goes to one body at a time. Raises InvalidInput."""
+    for sent in facts.referrals:
+        if sent.sent_on is not None and not sent.answer:
+            raise InvalidInput("本案已经移送，尚未答复；请先登记答复（referral.receive）")
+    if facts.referrals and facts.referrals[-1].answer == "ACCEPTED":
+        raise InvalidInput(
+            "受移送机关已经接收本案，不能再移送其他机关；请按移送结案（closing.approve）"
+        )
 
 
 @dataclass(frozen=True)
@@ -97,7 +112,15 @@ class SendReferral:
     basis: str = asked(
         "移送依据", "《缙云县推进“大综合一体化”行政执法改革方案》（缙政办发〔2021〕55号）"
     )
-    measures: str = asked("已采取的措施", "")
+    measures: str = asked(
+        "已采取的措施", "", hint="查封、扣押、先行登记保存；空白时列出正在执行的措施和到期日"
+    )
+    goods: Text = asked(
+        "涉案财物", Text(""), hint="数量、价值、存放地点、是否易腐；空白时取拟没收的财物"
+    )
+    omission: Text = asked(
+        "应当给予的处罚未提出的原因", Text(""), hint="依据规定应当吊销等而拟处理意见未提出的须写明"
+    )
     opinion: str = asked("审批意见", "同意移送。")
 
 
@@ -105,65 +128,78 @@ class SendReferral:
 def send(work: Work, given: SendReferral) -> Outcome:
     """Send the whole act away: letter with its file list, receipt form, notice to the party."""
     case = work.case(given.case)
-    row = current(work, case)
-    if row.sent_on is not None and not row.answer:
-        raise InvalidInput("本案已经移送，尚未答复；请先登记答复（referral.receive）")
-    if row.sent_on is not None and row.answer != "INSUFFICIENT":
-        raise InvalidInput("本次移送已有答复；需要另行移送的，请先提出移送（referral.require）")
-    if row.target == "POLICE" and Role.PRINCIPAL_HEAD not in work.actor.roles:
-        roles = "正职负责人或者主持工作的负责人（移送涉嫌犯罪案件的规定第五条）"
-        work.allow([finding("G-ROL-01", roles=roles, name=work.actor.name)])
     facts = work.facts(case)
-    established = "".join(fact.text for fact in facts.facts)
-    text = given.facts or established or case.summary
-    missing = []
-    if not facts.evidence:
-        missing.append("证据")
-    if facts.filed_on is not None and "case_filing_approval" not in facts.papers:
-        missing.append("立案审批表")
-    if not facts.party.name:
-        missing.append("当事人身份")
-    trial = f.Referral(row.required_on, row.row, row.target, missing=tuple(missing))
+    row = current(work, case)
+    _sendable(work, row, facts)
+    letter = referral_file.letter(
+        work, case, facts, organ=given.organ, text=given.facts, goods=given.goods,
+        omission=given.omission or row.omission_reason,
+    )  # fmt: skip
+    missing = contents.missing(facts, letter, work.law, work.day)
+    trial = replace(facts.referrals[-1], missing=missing)
     work.allow(guards.send(facts, trial, work.law, work.day), facts)
-    row.organ, row.sent_on = given.organ, work.day
+    hits = table.decide(facts, facts.proposal or f.Proposal(), work.law, work.day)
+    row.sent_fen = table.named_fen(hits, row.reason)
+    row.organ, row.sent_on, row.omission_reason = given.organ, work.day, letter.omission
+    row.times_sent += 1
+    row.answer, row.receipt_on = "", None
     work.session.flush()
     if facts.notice is not None and facts.notice.served_on is not None:
-        _withdraw_notice(work, case, row.reason)
+        withdraw(work, WithdrawNotice(case.id, Text(row.reason), "移送"))
+        work.move(case, Stage.REFERRAL)
     approvals.give(work, case, "referral", "head", given.opinion)
-    files = [
-        {"title": f"{p.title}{p.number}", "pages": p.pages, "original": True}
-        for p in closing.ordered(work, case)
-    ]
-    files += [
-        {"title": f"证据{e.number} {e.name}", "pages": None, "original": bool(e.file_sha256)}
-        for e in work.session.scalars(
-            select(EvidenceRow).where(EvidenceRow.case_id == case.id).order_by(EvidenceRow.number)
-        )
-    ]
-    extra: dict[str, Any] = {
-        "transfer": {
-            "facts": text,
-            "files": files,
-            "basis": given.basis,
-            "measures": given.measures,
-        }
-    }
-    letter = papers.issue(work, "case_transfer_letter", case=case, extra=extra)
-    row.number = letter.number
-    work.session.flush()
-    papers.issue(work, "transfer_receipt", case=case, extra=extra)
-    papers.issue(work, "case_transfer_party_notice", case=case)
+    _issue(work, case, row, facts, letter, given)
     clocks.stop(work, "REFER", work.day, case=case)
+    clocks.stop(work, "SUPPLEMENT", work.day, case=case)
     limit = clocks.start(work, "COUNTY-REPLY", work.day, case=case)
     return Outcome(
         row.id, f"已移送{given.organ} {row.number}，应于 {limit.last_day} 前答复", case.id
     )
 
 
-def _withdraw_notice(work: Work, case: Case, reason: str) -> None:
-    """A notice that was served is withdrawn before the case leaves (7.2 timing)."""
-    withdraw(work, WithdrawNotice(case.id, Text(reason), "移送"))
-    work.move(case, Stage.REFERRAL)
+def _sendable(work: Work, row: ReferralRow, facts: f.CaseFacts) -> None:
+    """Not sent yet, or found insufficient for the first time; the police have a road of their own."""
+    if row.target in CRIMINAL:
+        work.allow([finding("G-CRI-02", remedy=CRIME_ROAD)])
+    if row.sent_on is None:
+        return
+    if not row.answer:
+        raise InvalidInput("本案已经移送，尚未答复；请先登记答复（referral.receive）")
+    if row.answer != "INSUFFICIENT":
+        raise InvalidInput("本次移送已有答复；需要另行移送的，请先提出移送（referral.require）")
+    if not guards.resendable(facts.referrals[-1]):
+        raise InvalidInput(
+            "材料不足的只能补充移送一次；请报县综合行政执法指导办公室协调（referral.escalate）"
+        )
+
+
+def _issue(
+    work: Work,
+    case: Case,
+    row: ReferralRow,
+    facts: f.CaseFacts,
+    letter: contents.Letter,
+    given: SendReferral,
+) -> None:
+    """D13, D14 and D84, over the same facts."""
+    referral_file.index(work, case, facts)
+    extra: dict[str, Any] = {
+        "transfer": {
+            "facts": letter.facts,
+            "files": referral_file.listed(work, case),
+            "basis": given.basis,
+            "measures": given.measures or referral_file.measures(facts),
+            "goods": letter.goods,
+            "value": contents.value(facts),
+            "ledger": referral_file.ledger(work, case, facts, work.day),
+            "laws": contents.laws(facts),
+            "omission": letter.omission,
+        }
+    }
+    row.number = papers.issue(work, "case_transfer_letter", case=case, extra=extra).number
+    work.session.flush()
+    papers.issue(work, "transfer_receipt", case=case, extra=extra)
+    papers.issue(work, "case_transfer_party_notice", case=case, extra=extra)
 
 
 @dataclass(frozen=True)
@@ -181,18 +217,21 @@ def cancel(work: Work, given: CancelReferral) -> Outcome:
     row = current(work, case)
     if row.sent_on is not None:
         raise InvalidInput("本案已经移送，不能撤销；请等待并登记答复（referral.receive）")
+    if row.target in CRIMINAL:
+        raise InvalidInput(f"涉嫌犯罪案件是否移送由正职负责人决定，不能撤销；{CRIME_ROAD}")
+    work.allow(guards.undisputed(work.facts(case)))
     if not given.reason:
         raise InvalidInput("请写明理由")
     row.answer, row.receipt_text = "CANCELLED", given.reason
     clocks.stop(work, "REFER", work.day, case=case, state="void")
-    stage = _back_to(case)
+    stage = back_to(case)
     work.move(case, stage)
     return Outcome(row.id, f"已撤销移送意见，案件恢复到“{stage.label}”阶段", case.id)
 
 
 @dataclass(frozen=True)
 class ReceiveReceipt:
-    """登记县级部门答复."""
+    """登记受移送机关答复."""
 
     case: int = asked("案件")
     answer: str = asked(
@@ -201,6 +240,14 @@ class ReceiveReceipt:
     document_no: str = asked("文号")
     on: date | None = asked("日期", None)
     reasons: Text = asked("理由", Text(""))
+    received_by: str = asked("接收人", "")
+    sealed: bool = asked("已加盖接收单位印章", True)
+    up_to_yuan: Yuan | None = asked(
+        "退回函写明的数额（元）", None, hint="退回由本机关办理的以此数额为限；空白时取移送函的数额"
+    )
+    measures: Text = asked(
+        "措施和财物的交接情况", Text(""), hint="接收机关另行采取措施，或者已解除、已移交"
+    )
 
 
 ANSWERS = frozenset({"ACCEPTED", "RETURNED", "INSUFFICIENT", "NOT_OURS"})
@@ -208,10 +255,12 @@ ANSWERS = frozenset({"ACCEPTED", "RETURNED", "INSUFFICIENT", "NOT_OURS"})
 
 @act("referral.receive", "登记移送回执", {Role.CASE_OFFICER, Role.AGENCY_HEAD}, Stage.REFERRAL)
 def receive(work: Work, given: ReceiveReceipt) -> Outcome:
-    """The county's answer: accepted ends our case, returned as not major gives it back (7.5)."""
+    """The receiver's answer: accepted ends our case, returned as not major gives it back (7.5)."""
     case = work.case(given.case)
     row = current(work, case)
     on = work.done_on(given.on)
+    if row.target in CRIMINAL:
+        raise InvalidInput(f"移送公安机关的回执和决定另行登记；{CRIME_ROAD}")
     if row.sent_on is None or on < row.sent_on:
         raise InvalidInput("回执日期不能早于移送日期")
     if row.answer not in ("", "INSUFFICIENT"):
@@ -222,31 +271,44 @@ def receive(work: Work, given: ReceiveReceipt) -> Outcome:
         raise InvalidInput(f"答复只能是 {'、'.join(sorted(ANSWERS))}")
     row.receipt_on, row.answer = on, given.answer
     row.receipt_text = f"{given.document_no} {given.reasons}".strip()
+    row.received_by, row.sealed, row.measures_text = given.received_by, given.sealed, given.measures
     clocks.stop(work, "COUNTY-REPLY", on, case=case)
+    clocks.stop(work, "SUPPLEMENT", on, case=case, state="void")
+    return _answered(work, case, row, given, on)
+
+
+def _answered(work: Work, case: Case, row: ReferralRow, given: ReceiveReceipt, on: date) -> Outcome:
     if given.answer == "RETURNED":
+        row.permitted_fen = row.sent_fen if given.up_to_yuan is None else given.up_to_yuan
         work.session.add(
             ConsultationRow(
                 case_id=case.id, on=on, kind="RETURNED", document_no=given.document_no,
                 text=given.reasons,
             )
         )  # fmt: skip
-        if row.target == "POLICE":
-            case.crime_settled = f"公安机关不予立案（{given.document_no}）"
-        stage = _back_to(case)
+        stage = back_to(case)
         work.move(case, stage)
         return Outcome(row.id, f"已退回，案件恢复到“{stage.label}”阶段", case.id)
-    if given.answer == "ACCEPTED" and row.target == "POLICE":
-        case.crime_settled = f"已移送公安机关（{given.document_no}）"
-    said = {"ACCEPTED": "受移送机关已接收，可以结案", "INSUFFICIENT": "材料不足，请补充后再移送",
-            "NOT_OURS": "不属其管辖，请另行确定受移送机关"}  # fmt: skip
-    return Outcome(row.id, said[given.answer], case.id)
+    if given.answer == "INSUFFICIENT":
+        limit = clocks.start(work, "SUPPLEMENT", on, case=case)
+        return Outcome(row.id, f"材料不足，请于 {limit.last_day} 前补充后再移送", case.id)
+    if given.answer == "ACCEPTED":
+        unsealed = "" if given.sealed else "；回执没有印章，补盖后才能结案"
+        return Outcome(row.id, f"受移送机关已接收，可以结案{unsealed}", case.id)
+    if guards.refusals(work.facts(case)) >= guards.REFUSALS:
+        said = "第三个机关认为不属其管辖，属于管辖争议，请登记争议并报请指定管辖（dispute.open）"
+        return Outcome(row.id, said, case.id)
+    return Outcome(row.id, "不属其管辖，请另行确定受移送机关", case.id)
 
 
-def _back_to(case: Case) -> Stage:
+def back_to(case: Case) -> Stage:
     """Where a returned case goes on: as far as it had come by itself."""
     if case.filed_on is None:
         return Stage.FILING
-    return Stage.NOTICE if case.report_on is not None else Stage.INVESTIGATION
+    if case.report_on is None:
+        return Stage.INVESTIGATION
+    proposed: Any = case.proposal or {}
+    return Stage.NOTICE if proposed.get("penalties") else Stage.REVIEW
 
 
 @dataclass(frozen=True)
@@ -275,63 +337,3 @@ def consult(work: Work, given: Consult) -> Outcome:
     work.session.add(row)
     work.session.flush()
     return Outcome(row.id, "已登记县级部门意见", case.id)
-
-
-def write_package(desk: Desk, case_id: int, target: Path) -> str:
-    """``pack`` for whoever sits at the desk, or nobody: it only reads."""
-    with desk.reading() as session:
-        work = desk.work(session)
-        return pack(work, work.case(case_id), target)
-
-
-def pack(work: Work, case: Case, target: Path) -> str:
-    """Write the package of a referral that was sent; returns its SHA-256. Reads only."""
-    row = current(work, case)
-    if row.sent_on is None:
-        raise InvalidInput("本案还没有移送，请先由负责人批准移送（referral.send）")
-    facts = work.facts(case)
-    files = [
-        PackageFile(
-            f"文书/{n:02d}-{p.title}.pdf",
-            p.title,
-            papers.pdf_of(p, papers.watermark(work)),
-            p.pages,
-        )
-        for n, p in enumerate(_package_papers(work, case), 1)
-    ]
-    for item in work.session.scalars(
-        select(EvidenceRow).where(EvidenceRow.case_id == case.id, EvidenceRow.file_sha256 != "")
-    ):
-        suffix = re.sub(r"[^.0-9A-Za-z]", "", Path(item.file_name).suffix)[:10].rstrip(".")
-        files.append(
-            PackageFile(
-                f"证据/{item.number:02d}{suffix}", item.name, work.evidence.path(item.file_sha256)
-            )
-        )
-    ended = case.violation_ended_on or case.violation_on
-    head = chain.head(work.session)
-    info = PackageInfo(
-        case_number=case.number or "",
-        cause=case.cause,
-        party=case.party_name,
-        sender=work.office.name,
-        recipient=row.organ,
-        letter_number=row.number,
-        sent_on=row.sent_on,
-        row=row.row,
-        reason=row.reason,
-        penalty="；".join(p.text for p in facts.proposal.penalties) if facts.proposal else "",
-        filed_on=case.filed_on,
-        limitation_on=after_months(ended, 12 * filing.limitation_years(facts, work.law, work.day))
-        if ended
-        else None,
-        audit_seq=head.seq,
-        audit_hash=head.hash,
-    )
-    return build(target, info, files).sha256
-
-
-def _package_papers(work: Work, case: Case) -> list[PaperRow]:
-    """The letter first, then the file in its order."""
-    rows = closing.ordered(work, case)
-    return sorted(rows, key=lambda row: row.type != "case_transfer_letter")

@@ -43,7 +43,15 @@ def gate(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> Iterator[F
 def away(case: CaseFacts) -> bool:
     """The act has gone to another body that has not given it back: nothing of it is decided here."""
     sent = [r for r in case.referrals if r.sent_on is not None]
-    return bool(sent) and sent[-1].answer not in BACK
+    if not sent or sent[-1].answer in BACK:
+        return False
+    return not (sent[-1].answer == "NOT_OURS" and _left_to_us(case))
+
+
+def _left_to_us(case: CaseFacts) -> bool:
+    """The dispute that followed the refusals was settled for us."""
+    dispute = case.dispute
+    return dispute is not None and "US" in (dispute.agreed, dispute.designated)
 
 
 def undisputed(case: CaseFacts) -> Iterator[Finding]:

@@ -48,6 +48,11 @@ class PackageInfo:
     limitation_on: date | None
     audit_seq: int
     audit_hash: str
+    value: str = ""  # how the sums were reached
+    measures: str = ""  # those that run, with their last days
+    ledger: str = ""  # the ninety days and the limitation
+    laws: str = ""  # articles with the days of their texts
+    contact: str = ""
 
 
 @dataclass(frozen=True)
