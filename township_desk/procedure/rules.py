@@ -46,6 +46,20 @@ PENALTY = ("investigation.close", "notice.approve", "decision.issue", "summary.d
 SERVE = ("notice.serve", "service.record")
 EVIDENCE = ("investigation.inspect", "investigation.interview", "investigation.add_evidence")
 SUMMARY = ("summary.open", "summary.decide")
+MEASURES = (
+    "measures.request_registration",
+    "measures.request_seizure",
+    "measures.urgent_seizure",
+    "measures.approve",
+)
+STOPPED = (
+    "investigation.close",
+    "notice.approve",
+    "decision.issue",
+    "decision.no_penalty",
+    "referral.send",
+)
+"""What nobody does while things are held longer than the law allows."""
 
 
 def _r(
@@ -101,6 +115,18 @@ RULES: dict[str, Rule] = {
         _r("G-EVD-08", C, APL, "第四十条", "本案须由主管部门（专业机构）认定的事项尚无认定、检测或者鉴定结论。", S.INVESTIGATION, "investigation.close"),
         _r("G-COR-01", B, APL, "第四条、第二十八条（该事项的处罚依据规定责令改正前置）", "该事项须责令改正逾期未改（拒不改正）方可罚款，请补充责改及复查材料。", S.INVESTIGATION, *PENALTY, "summary.open"),
         _r("G-COR-02", W, APL, "第二十八条第一款", "实施行政处罚时，应当责令当事人改正或者限期改正违法行为。", S.INVESTIGATION, *PENALTY),
+        # 登记保存与查封扣押
+        _r("G-REG-01", B, APL, "第五十六条", "先行登记保存未经负责人批准。", S.MEASURES, "measures.execute"),
+        _r("G-REG-02", B, APL, "第五十六条、第八十五条", "先行登记保存已满七个工作日，应立即解除或转为法定措施。", S.MEASURES, "measures.dispose", *MEASURES, *STOPPED),
+        _r("G-REG-03", B, APL, "第五十六条", "登记保存清单未签名或品名数量不全。", S.MEASURES, "measures.execute"),
+        _r("G-REG-04", C, APL, "第五十六条", "先行登记保存限于可能灭失或者以后难以取得的证据，请说明理由；不得以登记保存代替扣押。", S.MEASURES, "measures.request_registration", "measures.approve"),
+        _r("G-SEZ-01", B, ACL, "第十条、第十六条、第十七条、第二十二条", "该事项无查封扣押的法律、法规依据。", S.MEASURES, "measures.request_seizure", "measures.urgent_seizure", "measures.approve", "measures.execute", "measures.back_approve"),
+        _r("G-SEZ-02", B, ACL, "第十八条、第十九条", "查封扣押未事先批准（紧急情况须24小时内补办）。", S.MEASURES, "measures.execute", "measures.back_approve", "measures.dispose", *MEASURES, *STOPPED),
+        _r("G-SEZ-03", B, ACL, "第二十五条", "查封扣押期限届满，应作出处理决定或解除；延长期限须经批准并书面告知当事人理由。", S.MEASURES, "measures.extend", "measures.tell_extension", "measures.tell_appraisal_period", *MEASURES, *STOPPED),
+        _r("G-SEZ-04", B, ACL, "第二十三条", "不得查封扣押生活必需品、与案件无关或已被查封的财物。", S.MEASURES, "measures.execute", "measures.urgent_seizure"),
+        _r("G-SEZ-05", B, ACL, "第二十七条、第二十八条", "查封扣押财物尚未处理。", S.MEASURES, "decision.issue", "decision.no_penalty", "closing.approve", "measures.destroy"),
+        _r("G-SEZ-06", W, ACL, "第二十五条第三款", "未书面告知鉴定期间，不得扣除期限。", S.MEASURES, "measures.tell_appraisal_period"),
+        _r("G-SEZ-07", B, ACL, "第十八条第四项至第九项、第二十四条", "实施查封扣押应当场交付决定书和清单，告知理由、依据和救济途径，听取陈述申辩并制作现场笔录。", S.MEASURES, "measures.execute", "measures.urgent_seizure"),
         # 告知、听证、审核、讨论
         _r("G-NOT-01", B, APL, "第四十四条、第六十二条", "未履行处罚前告知程序，不得作出决定。", S.NOTICE, *DECIDE, "review.submit", "review.opine"),
         _r("G-NOT-02", B, APL, "第六十二条", "陈述申辩期限至{date}届满，当事人未书面放弃。", S.NOTICE, *DECIDE, "review.opine", "review.submit"),
@@ -215,6 +241,16 @@ RULES: dict[str, Rule] = {
 }  # fmt: skip
 
 REMEDIES: dict[str, str] = {
+    "G-REG-01": "先由负责人批准（measures.approve），批准之日或者以后再实施。",
+    "G-REG-02": "作出处理决定、返还或者解除（measures.dispose）。",
+    "G-REG-03": "逐件填写品名、单位、数量，由当事人签名或者注明拒签。",
+    "G-REG-04": "补写可能灭失的理由和证明内容；确无理由而仍需保存的，由负责人确认（case.confirm）。",
+    "G-SEZ-01": "填写规定可以查封、扣押并且现行有效的法律、法规条款；没有的，先行登记保存或者移送。",
+    "G-SEZ-02": "先由负责人批准（measures.approve），或者按紧急情况登记并在二十四小时内补办。",
+    "G-SEZ-03": "解除（measures.release）。",
+    "G-SEZ-04": "从清单中删去这些物品。",
+    "G-SEZ-05": "解除（measures.release）、移交（measures.hand_over），或者在处罚决定中没收。",
+    "G-SEZ-06": "书面告知当事人鉴定期间，再登记告知日期。",
     "G-PUB-01": "删去或者以“某”“××”代替所列内容；涉及未成年人、国家秘密、商业秘密、个人隐私的不予公示（publication.flag）。",
     "G-PUB-03": "撤回公示并公开说明理由（publication.withdraw）。",
     "G-PUB-04": "由负责人确认并写明理由（case.confirm），或者不予公示、报送。",
