@@ -187,8 +187,10 @@ def lines(seen: CaseView) -> list[str]:
         f"{header.procedure}　现处于：{header.stage_title}　承办人：{officers}",
         f"事项：{header.matter_name}（{header.matter_code}）",
     ]
-    running = [c for c in seen.clocks if c.state == "running"]
-    told += [f"期限：{c.title}至 {c.due_on.isoformat()}，{c.left}（{c.article}）" for c in running]
+    running = [c for c in seen.clocks if c.state in ("running", "paused")]
+    for c in running:
+        told.append(f"期限：{c.title}至 {c.due_on.isoformat()}，{c.left}（{c.article}）")
+        told += [f"　　{change}" for change in c.history]
     told += [f"证据{e.number}：{e.name}（{e.kind_title}，{e.taken_on}）" for e in seen.evidence]
     told += [f"事实{n}：{fact.text}" for n, fact in enumerate(seen.facts, 1)]
     for decision in seen.decisions:

@@ -15,6 +15,7 @@ from township_desk.law.calendar import WorkCalendar
 from township_desk.law.money import yuan
 from township_desk.law.parameters import LawBook, Parameter
 from township_desk.models.office import SettingRow
+from township_desk.procedure.facts import Law
 
 
 @dataclass(frozen=True)
@@ -37,17 +38,17 @@ class ParameterLine:
 
 @dataclass(frozen=True)
 class _Ours:
-    """The law book of an office, the fields it has own values for, and its day."""
+    """The law of an office, the fields it has own values for, and its day."""
 
-    book: LawBook
+    law: Law
     domains: dict[str, list[str]]
     starts: dict[tuple[str, str], list[date]]
     today: date
 
 
-def law_book(folder: Path) -> LawBook:
-    """The shipped law under the settings of the office in *folder*, if there is one."""
-    return _ours(folder).book
+def law_in(folder: Path) -> Law:
+    """The shipped law and calendar under those of the office in *folder*, if there is one."""
+    return _ours(folder).law
 
 
 def parameter_lines(folder: Path, on: date | None) -> list[ParameterLine]:
@@ -55,7 +56,7 @@ def parameter_lines(folder: Path, on: date | None) -> list[ParameterLine]:
     ours = _ours(folder)
     day = on or ours.today
     lines = []
-    for parameter in ours.book.all():
+    for parameter in ours.law.book.all():
         lines.append(_line(ours, parameter, day, ""))
         for domain in ours.domains.get(parameter.id, ()):
             line = _line(ours, parameter, day, domain)
@@ -66,12 +67,12 @@ def parameter_lines(folder: Path, on: date | None) -> list[ParameterLine]:
 
 def _ours(folder: Path) -> _Ours:
     if not founding.exists(folder):
-        return _Ours(LawBook.load(), {}, {}, clock.today())
+        return _Ours(Law(LawBook.load(), WorkCalendar.load()), {}, {}, clock.today())
     desk = founding.open_desk(folder)
     domains: dict[str, list[str]] = {}
     starts: dict[tuple[str, str], list[date]] = {}
     with desk.reading() as session:
-        book = law_of(session, WorkCalendar.load()).book
+        law = law_of(session, WorkCalendar.load())
         for row in session.scalars(select(SettingRow).order_by(SettingRow.valid_from)):
             starts.setdefault((row.parameter_id, row.domain or ""), []).append(row.valid_from)
             named = domains.setdefault(row.parameter_id, [])
@@ -79,7 +80,7 @@ def _ours(folder: Path) -> _Ours:
                 named.append(row.domain)
     today = desk.today()
     desk.database.close()
-    return _Ours(book, domains, starts, today)
+    return _Ours(law, domains, starts, today)
 
 
 def _line(ours: _Ours, parameter: Parameter, on: date, domain: str) -> ParameterLine:
@@ -87,8 +88,8 @@ def _line(ours: _Ours, parameter: Parameter, on: date, domain: str) -> Parameter
     value: Any = None
     since: date | None = None
     try:
-        value = ours.book.at(parameter.id, on, domain or None)
-        source = ours.book.source(parameter.id, on, domain or None)
+        value = ours.law.book.at(parameter.id, on, domain or None)
+        source = ours.law.book.source(parameter.id, on, domain or None)
         since = set_on[-1] if set_on else parameter.period_at(on).valid_from
         shown = yuan(value) if parameter.unit == "fen" else str(value)
     except DeskError as error:

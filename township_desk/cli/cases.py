@@ -98,7 +98,9 @@ def _lines(view: case_view.CaseView) -> list[str]:
         f"{head.number or '（未立案）'}　{head.cause}　当事人：{head.party_name}",
         f"阶段：{head.stage_title}　承办人：{officers}　事项：{head.matter_code} {head.matter_name}",
     ]
-    lines += [f"期限：{c.title} 至 {c.due_on.isoformat()}（{c.left}）" for c in view.clocks]
+    for c in view.clocks:
+        lines.append(f"期限：{c.title} 至 {c.due_on.isoformat()}（{c.left}）")
+        lines += [f"　　{line}" for line in (*c.arithmetic, *c.history)]
     lines += [f"证据{e.number}　{e.name}（{e.kind_title}）证明：{e.proves}" for e in view.evidence]
     lines += [f"事实：{fact.text}" for fact in view.facts]
     lines += [f"文书：{p.dated_on.isoformat()}　《{p.title}》{p.number}" for p in view.papers]

@@ -8,11 +8,10 @@ import click
 from township_desk import clock
 from township_desk.casework.acts import ACTS
 from township_desk.casework.inputs import instant
-from township_desk.casework.parameters import law_book, parameter_lines
+from township_desk.casework.parameters import law_in, parameter_lines
 from township_desk.casework.plain import plain
 from township_desk.cli.common import day, explained, folder_option, json_option, show
 from township_desk.documents.spec import load_specs
-from township_desk.law.calendar import WorkCalendar
 from township_desk.law.clocks import CLOCKS, run_clock
 from township_desk.procedure.rules import RULES
 
@@ -90,11 +89,12 @@ def deadline(
     as_json: bool,
 ) -> None:
     """算一个法定期限，写明每一步、日历和依据；有单位的，按本单位的设定."""
+    law = law_in(folder)
     result = run_clock(
         clock_id.upper().removeprefix("DL-"),
         instant(start) if ":" in unicodedata.normalize("NFKC", start) else day(start),
-        law_book(folder),
-        WorkCalendar.load(),
+        law.book,
+        law.calendar,
         domain=domain or None,
         extra_days=extra_days,
     )
@@ -108,5 +108,9 @@ def deadline(
     if result.earliest:
         lines.insert(1, f"最早可以办理的日期：{result.earliest.isoformat()}")
     if result.provisional:
-        lines.append("注意：涉及的年度尚未公布放假安排，暂按法定节假日推算，公布后会重新计算")
+        years = "、".join(str(year) for year in result.unknown_years)
+        lines.append(
+            f"注意：{years} 年的节假日安排尚未载入，暂按周末和法定节日推算，不得写入对外文书；"
+            "国务院办公厅公布后，由系统管理员办理“载入年度节假日安排”（calendar.load）后重新计算"
+        )
     show(result.to_json(seen_from), as_json=as_json, text=lines)

@@ -9,7 +9,13 @@ from township_desk.ui import plain
 from township_desk.ui.forms.field import empty
 from township_desk.ui.theme import LIGHTS
 
-OWNERS = {"AGENCY": "本机关的期限", "PARTY": "当事人的期限"}
+OWNERS = {
+    "AGENCY": "本机关的期限",
+    "PARTY": "当事人的期限",
+    "COUNTY": "上级机关的期限",
+    "COURT": "人民法院的期限",
+    "POLICE": "公安机关的期限",
+}
 
 
 class ClockStrip(QWidget):
@@ -25,7 +31,7 @@ class ClockStrip(QWidget):
     def show_clocks(self, clocks: Sequence[ClockView]) -> None:
         """Replace the strip; what has ended is told in the tabs."""
         empty(self._row)
-        running = [clock for clock in clocks if clock.state == "running"]
+        running = [clock for clock in clocks if clock.state in ("running", "paused")]
         for clock in running:
             light = LIGHTS[clock.light]
             text = f"{light.shape} {clock.title} {clock.left}（至 {clock.due_on.isoformat()[5:]}）"
@@ -44,6 +50,7 @@ def explain(clock: ClockView) -> str:
     if clock.article and not any(clock.article in line for line in clock.arithmetic):
         lines.append(f"依据：{clock.article}")
     lines.append(f"届满后：{clock.consequence}")
+    lines += [f"变动：{change}" for change in clock.history]
     if clock.provisional:
         lines.append("末日所在年份的节假日尚未公布，公布后重新计算")
     return "\n".join(lines)
