@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from township_desk.casework import approvals, clocks, papers, proposals
+from township_desk.casework import approvals, clocks, papers, proposals, versions
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.plain import plain
 from township_desk.casework.proposals import ProposalInput
@@ -42,7 +42,7 @@ def issue(work: Work, given: IssueDecision) -> Outcome:
         proposal=proposal, decided_on=work.day, decider=work.actor.login, missing=_missing(work)
     )
     work.allow(guards.issue(facts, trial, work.law, work.day), facts)
-    case.proposal = {**(case.proposal or {}), **plain(proposal)}
+    versions.keep(work, case, proposal, "作出决定时调整")
     _sign(work, case, given.opinion)
     extra: dict[str, object] = {"payment": {"code": given.payment_code}}
     return _settle(work, case, "penalty", proposal, None, "", extra)
@@ -62,8 +62,8 @@ def _missing(work: Work) -> tuple[str, ...]:
 
 
 def _sign(work: Work, case: Case, opinion: str) -> None:
-    officer = work.lead_officer(case)
-    approvals.give(work, case, "decision", "officers", "建议按拟处理意见办理。", officer)
+    """The head signs for the head; the officers' own words came with the report and the submission."""
+    work.lead_officer(case)  # nobody left who could stand for the case: refused
     approvals.give(work, case, "decision", "head", opinion)
 
 

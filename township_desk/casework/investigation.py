@@ -6,9 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from township_desk.casework import clocks, papers, proposals
+from township_desk.casework import approvals, clocks, papers, proposals, versions
 from township_desk.casework.inputs import Text, asked
-from township_desk.casework.plain import plain
 from township_desk.casework.proposals import ProposalInput
 from township_desk.casework.records import (
     RecordedPerson,
@@ -282,6 +281,7 @@ class CloseInvestigation:
     character: Text = asked("定性", hint="如：构成擅自倾倒建筑垃圾的违法行为")
     proposal: ProposalInput = asked("拟处理意见")
     crime_suspected: bool = asked("涉嫌犯罪", False)
+    opinion: str = asked("承办人意见", "建议按拟处理意见办理。", hint="印在审批表承办人意见栏")
 
 
 @act("investigation.close", "调查终结", {Role.CASE_OFFICER}, Stage.INVESTIGATION)
@@ -295,7 +295,8 @@ def close(work: Work, given: CloseInvestigation) -> Outcome:
     facts = facts.with_(proposal=proposal)
     work.allow(guards.close(facts, proposal, work.law, work.day), facts)
     proposals.check_reasons(proposal)
-    case.proposal = {**plain(proposal), "conditions": sorted(given.proposal.conditions)}
+    versions.keep(work, case, proposal, "调查终结", given.proposal.conditions)
+    approvals.give(work, case, "decision", "officers", given.opinion)
     case.report_on = work.day
     facts = work.facts(case)
     hits = table.decide(facts, proposal, work.law, work.day)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from township_desk.casework import approvals, clocks, papers, proposals, services
+from township_desk.casework import approvals, clocks, papers, proposals, services, versions
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.plain import plain
 from township_desk.casework.proposals import ProposalInput
@@ -20,7 +20,7 @@ from township_desk.models.case import Case
 from township_desk.models.decision import ServiceRow
 from township_desk.models.hearing import NoticeRow, StatementRow
 from township_desk.models.paper import PaperRow
-from township_desk.procedure import hearing, officers
+from township_desk.procedure import hearing, officers, party
 from township_desk.procedure import notice as guards
 from township_desk.procedure.stages import Role, Stage
 
@@ -102,6 +102,7 @@ def serve(work: Work, given: ServeNotice) -> Outcome:
     )
     served = services.record(work, case, documents, given.service)
     row.served_on = served.on
+    row.opinions_before = work.facts(case).opinions
     domain = str(case.matter_snapshot["domain"])
     row.statement_until = clocks.start(
         work, "STMT", served.on, case=case, domain=domain, trigger=served,
@@ -145,6 +146,12 @@ class RecordStatement:
     place: str = asked("地点（口头）", "")
     officers: tuple[str, ...] = asked("承办人（口头）", ())
     person: str = asked("陈述申辩人", "")
+    posted_on: date | None = asked("邮戳日期", None, hint="邮寄的填写；在期限内交邮的不算过期")
+    with_guardian: bool = asked(
+        "由监护人代为（陪同）提出",
+        False,
+        hint="当事人为未成年人、无（限制）民事行为能力人的须由监护人参加",
+    )
 
 
 @dataclass(frozen=True)
@@ -172,8 +179,21 @@ def record_statement(work: Work, given: RecordStatement) -> Outcome:
     reached = reached_on(work, case, notice)
     if reached is None or received < reached:
         raise InvalidInput("陈述申辩的日期不能早于告知书送达日期")
+    if given.posted_on is not None and not reached <= given.posted_on <= received:
+        raise InvalidInput("邮戳日期须在告知书送达之后、收到日期之前，请核对")
+    facts = work.facts(case)
+    # What came in is never turned away: the decision asks for the guardian again.
+    spoken = party.accompanied(facts, received, with_guardian=given.with_guardian)
+    work.allow(spoken, facts, confirm_later=True)
     row = StatementRow(
-        case_id=case.id, received_on=received, form=given.form, content=given.content
+        case_id=case.id,
+        received_on=received,
+        form=given.form,
+        content=given.content,
+        person=given.person or case.party_name,
+        with_guardian=given.with_guardian,
+        posted_on=given.posted_on,
+        opinions_before=facts.opinions,
     )
     work.session.add(row)
     work.session.flush()
@@ -226,21 +246,23 @@ def review_statement(work: Work, given: ReviewStatement) -> Outcome:
     ).all()
     if not rows:
         raise InvalidInput("没有待复核的陈述申辩")
+    opinions = work.facts(case).opinions
     for row in rows:
         row.reviewed_on, row.reviewer = work.day, work.actor.login
         row.review_text, row.adopted = given.text, given.adopted
+        row.opinions_before = opinions
     papers.issue(work, "statement_review_opinion", case=case)
     if given.proposal is not None:
-        change_proposal(work, case, given.proposal)
+        change_proposal(work, case, given.proposal, "复核陈述申辩后调整")
     return Outcome(rows[-1].id, "已复核陈述申辩", case.id)
 
 
-def change_proposal(work: Work, case: Case, given: ProposalInput) -> None:
+def change_proposal(work: Work, case: Case, given: ProposalInput, why: str) -> list[str]:
     """A new version of the proposal; what was told and reviewed keeps its own frozen version."""
     facts = work.facts(case)
     proposal = proposals.build(work, case, given, facts)
     proposals.check_reasons(proposal)
-    case.proposal = {**plain(proposal), "conditions": sorted(given.conditions)}
+    return versions.keep(work, case, proposal, why, given.conditions)
 
 
 @dataclass(frozen=True)
@@ -251,6 +273,9 @@ class Waive:
     statement: bool = asked("放弃陈述申辩", False)
     hearing: bool = asked("放弃听证", False)
     on: date | None = asked("声明日期", None)
+    with_guardian: bool = asked(
+        "监护人签名", False, hint="当事人为未成年人、无（限制）民事行为能力人的须由监护人签名"
+    )
 
 
 @act(
@@ -269,6 +294,8 @@ def waive(work: Work, given: Waive) -> Outcome:
     reached = reached_on(work, case, row)
     if reached is None or on < reached:
         raise InvalidInput("放弃声明不能早于告知书送达日期")
+    facts = work.facts(case)
+    work.allow(party.accompanied(facts, on, with_guardian=given.with_guardian), facts)
     rights = []
     if given.statement:
         row.statement_waived_on = on
@@ -314,10 +341,10 @@ def withdraw(work: Work, given: WithdrawNotice) -> Outcome:
         papers.issue(
             work, "notice_withdrawal", case=case, extra={"withdrawal": {"next": given.next}}
         )
-    for clock in ("STMT", "HREQ"):
+    for clock in ("STMT", "HREQ", "HHOLD", "HREP", "LRV"):
         clocks.stop(work, clock, work.day, case=case, state="void")
     if given.proposal is not None:
-        change_proposal(work, case, given.proposal)
+        change_proposal(work, case, given.proposal, f"撤回告知：{given.reason}")
     work.move(case, Stage.NOTICE)
     return Outcome(row.id, "已撤回告知，请重新审批告知", case.id)
 
@@ -328,14 +355,15 @@ class Amend:
 
     case: int = asked("案件")
     proposal: ProposalInput = asked("拟处理意见")
+    reason: Text = asked("调整的原因", Text(""))
 
 
 @act("notice.amend", "调整拟处理意见", {Role.CASE_OFFICER}, Stage.NOTICE, Stage.REVIEW)
 def amend(work: Work, given: Amend) -> Outcome:
     """Change the proposal before notice, or make it lighter after it; review and notice show the rest."""
     case = work.case(given.case)
-    change_proposal(work, case, given.proposal)
+    changes = change_proposal(work, case, given.proposal, given.reason)
     facts: Any = work.facts(case)
-    return Outcome(
-        case.id, f"已调整拟处理意见（罚款合计 {facts.proposal.fine_fen / 100:,.2f} 元）", case.id
-    )
+    told = f"；{'；'.join(changes)}" if changes else ""
+    fine = f"{facts.proposal.fine_fen / 100:,.2f} 元"
+    return Outcome(case.id, f"已调整拟处理意见（罚款合计 {fine}）{told}", case.id)

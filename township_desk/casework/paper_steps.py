@@ -8,13 +8,7 @@ from township_desk.casework.work import Work
 from township_desk.models.case import Case
 from township_desk.models.decision import DecisionRow, PaymentRow, ReferralRow, ServiceRow
 from township_desk.models.evidence import CorrectionRow, EvidenceRow
-from township_desk.models.hearing import (
-    DiscussionRow,
-    HearingRow,
-    NoticeRow,
-    ReviewRow,
-    StatementRow,
-)
+from township_desk.models.hearing import NoticeRow, StatementRow
 from township_desk.models.paper import ApprovalRow
 from township_desk.models.party import PartyRow
 from township_desk.parties.kinds import PERSONS, PartyKind
@@ -86,64 +80,6 @@ def statement(work: Work, rows: list[StatementRow]) -> dict[str, Any]:
         "review_text": row.review_text,
         "adopted": row.adopted,
         "reviewer": named(work, row.reviewer)["name"] if row.reviewer else "",
-    }
-
-
-def hearing(work: Work, rows: list[HearingRow]) -> dict[str, Any]:
-    """听证."""
-    if not rows:
-        return {}
-    row = rows[-1]
-    return {
-        "requested_on": iso(row.requested_on),
-        "in_time": row.in_time,
-        "notice_number": row.notice_number,
-        "planned_on": iso(row.planned_on),
-        "planned_at": row.planned_at,
-        "place": row.place,
-        "host": named(work, row.host)["name"] if row.host else "",
-        "clerk": named(work, row.clerk)["name"] if row.clerk else "",
-        "public": row.public,
-        "closed_reason": row.closed_reason,
-        "agents": list(row.agents),
-        "held_on": iso(row.held_on),
-        "report": row.report,
-        "reported_on": iso(row.reported_on),
-        "ended_on": iso(row.ended_on),
-        "end_reason": row.end_reason,
-    }
-
-
-def review(work: Work, rows: list[ReviewRow]) -> dict[str, Any]:
-    """法制审核."""
-    if not rows:
-        return {}
-    row = rows[-1]
-    return {
-        "submitted_on": iso(row.submitted_on),
-        "submitted_by": named(work, row.submitted_by)["name"],
-        "reviewer": named(work, row.reviewer)["name"] if row.reviewer else "",
-        "opinion": row.opinion.value if row.opinion else "",
-        "opinion_title": row.opinion.label if row.opinion else "",
-        "opined_on": iso(row.opined_on),
-        "reasons": row.reasons,
-        "checks": list(row.checks),
-        "benchmark_finding": row.benchmark_finding,
-    }
-
-
-def discussion(work: Work, rows: list[DiscussionRow]) -> dict[str, Any]:
-    """集体讨论."""
-    if not rows:
-        return {}
-    row = rows[-1]
-    voters: list[Any] = list(row.voters)
-    return {
-        "held_on": iso(row.held_on),
-        "place": row.place,
-        "chair": named(work, row.chair)["name"],
-        "voters": [{"name": named(work, v["login"])["name"], "view": v["view"]} for v in voters],
-        "conclusion": row.conclusion,
     }
 
 

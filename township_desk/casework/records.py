@@ -1,5 +1,6 @@
 """笔录 and the evidence they are: written down once, for every stage that makes records."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,10 +11,11 @@ from township_desk.casework.paper_facts import local, named
 from township_desk.casework.plain import plain
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
-from township_desk.errors import InvalidInput
+from township_desk.errors import Finding, InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.evidence import EvidenceRow, RecordRow
 from township_desk.procedure import facts as f
+from township_desk.procedure import officers
 from township_desk.procedure.rules import finding
 
 
@@ -46,7 +48,7 @@ def add_record(
     kind: str,
     given: Any,
     body: dict[str, Any],
-    officers: tuple[str, ...],
+    logins: tuple[str, ...],
     person: RecordedPerson | None,
 ) -> RecordRow:
     """One record with its times: after the clue, the end after the start, nothing in the future."""
@@ -58,13 +60,14 @@ def add_record(
     if case.discovered_on is not None and day < case.discovered_on:
         found = case.discovered_on.isoformat()
         work.allow([finding("G-DAT-01", what="笔录", before="线索发现", date=found)])
+    work.allow(_elsewhere(work, case, given, logins))
     row = RecordRow(
         case_id=case.id,
         kind=kind,
         started_at=given.started_at,
         ended_at=given.ended_at,
         place=given.place,
-        officers=list(officers),
+        officers=list(logins),
         clerk=work.people[given.clerk].name if given.clerk in work.people else given.clerk,
         person=asdict(person) if person else {},
         body=body,
@@ -72,6 +75,19 @@ def add_record(
     work.session.add(row)
     work.session.flush()
     return row
+
+
+def _elsewhere(work: Work, case: Case, given: Any, logins: tuple[str, ...]) -> Iterator[Finding]:
+    """Whether one of the officers is in a record of another case at the same time (G-OFF-06)."""
+    others = work.session.scalars(
+        select(RecordRow.officers).where(
+            RecordRow.case_id != case.id,
+            RecordRow.started_at < given.ended_at,
+            RecordRow.ended_at > given.started_at,
+        )
+    ).all()
+    taken = [[str(login) for login in row] for row in others]
+    return officers.elsewhere(work.people, logins, given.started_at, taken)
 
 
 def record_facts(work: Work, row: RecordRow) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from township_desk.casework.case_rows import ANSWERS, TARGETS
 from township_desk.casework.paper_facts import CORRECTION_RESULTS
-from township_desk.casework.review import CHECKS
 from township_desk.catalog.penalty import CONDITIONS
 from township_desk.procedure.rules import RULES
 from township_desk.procedure.stages import Role
@@ -18,6 +17,8 @@ PEOPLE: dict[str, frozenset[Role]] = {
     "clerk": ANYBODY,
     "host": frozenset({Role.HEARING_HOST}),
     "chair": HEADS,
+    "members": ANYBODY,
+    "recorder": ANYBODY,
     "login": HEADS,
     "investigation.assign:person": OFFICERS,
     "investigation.recuse:person": OFFICERS,
@@ -73,6 +74,7 @@ WORDS: dict[str, Options] = {
     "notice.record_statement:form": (("written", "书面"), ("oral", "口头")),
     "referral.receive:answer": tuple(ANSWERS.items()),
     "referral.require:target": tuple(TARGETS.items()),
+    "refer_to": tuple(TARGETS.items()),
     "referral.require:row": (
         ("R1", "R1 不在本机关权限内，或者发生地不在本辖区，或者其他机关先行立案"),
         ("R2", "R2 涉嫌犯罪"),
@@ -103,7 +105,6 @@ FREE_WORDS: dict[str, tuple[str, ...]] = {
         "PARTY居民身份证复印件", "PARTY营业执照复印件", "现场照片", "现场录像", "施工许可证复印件",
         "检测报告",
     ),
-    "review.opine:title": CHECKS,
     "clue.register:disposition": ("核查", "立案", "移送", "不予立案"),
     "notice.withdraw:next": ("重新告知", "移送", "不予处罚"),
 }  # fmt: skip
