@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from township_desk.casework import matters
+from township_desk.casework import matters, versions
 from township_desk.casework.inputs import Text, Yuan, asked
 from township_desk.casework.paper_facts import citation
 from township_desk.casework.plain import plain, revive
@@ -101,7 +101,7 @@ def compare_law(work: Work, given: CompareLaw) -> Outcome:
     work.session.add(row)
     case.matter_snapshot = matters.with_edition(case.matter_snapshot, edition)
     work.session.flush()
-    _told_in_proposal(case, row)
+    _told_in_proposal(work, case, row)
     end = "" if row.punishes else "，不予处罚"
     return Outcome(row.id, f"已比对：{row.why}，适用{row.basis}{end}", case.id)
 
@@ -113,13 +113,13 @@ def _plain(edition: compare.Edition) -> dict[str, Any]:
     }
 
 
-def _told_in_proposal(case: Case, row: LawComparisonRow) -> None:
+def _told_in_proposal(work: Work, case: Case, row: LawComparisonRow) -> None:
     """A proposal on the same basis takes the sentence over before it is told; else it must be amended."""
     if case.proposal is None or case.stage is not Stage.NOTICE:
         return
     known = revive(f.Proposal, case.proposal)
     if row.basis in known.basis and bool(known.penalties) <= row.punishes:
-        case.proposal = plain(sealed(replace(known, law_comparison=row.text)))
+        versions.keep(work, case, sealed(replace(known, law_comparison=row.text)), work.title)
 
 
 def _editions(

@@ -74,7 +74,7 @@ def in_band(
                 f"{yuan(each)}×{units}{unit}＝{yuan(each * units)}",
             )
     fen = rounded(exact, step_yuan, *inside)
-    text = f"{_between(low, high, percent)}＝{yuan(fen)}"
+    text = f"{_between(low, high, percent)}＝{yuan(fen)}" if low < high else f"罚款{yuan(fen)}"
     if item is not None and item.basis in ("multiple", "percent"):
         text += _in_its_measure(item, percent)
     return Amount(fen, text, _rounding(exact, fen, step_yuan))
