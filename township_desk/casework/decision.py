@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from township_desk.casework import approvals, clocks, papers, proposals, versions
+from township_desk.casework import approvals, clocks, measures_end, papers, proposals, versions
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.plain import plain
 from township_desk.casework.proposals import ProposalInput
@@ -13,6 +13,7 @@ from township_desk.models.case import Case
 from township_desk.models.decision import DecisionRow
 from township_desk.procedure import decision as guards
 from township_desk.procedure import facts as f
+from township_desk.procedure import measures as held
 from township_desk.procedure.stages import ClosingReason, Role, Stage
 
 
@@ -92,6 +93,8 @@ def _settle(
     papers.issue(work, "penalty_decision_approval", case=case)
     document = "penalty_decision" if kind == "penalty" else "no_penalty_decision"
     row.number = papers.issue(work, document, case=case, extra=extra).number
+    if held.confiscates(proposal):
+        measures_end.confiscate(work, case, row.number)
     clocks.stop(work, "CASE90", work.day, case=case)
     clocks.start(work, "SERVE", work.day, case=case)
     work.move(case, Stage.SERVICE)

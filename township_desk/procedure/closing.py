@@ -7,6 +7,7 @@ from township_desk.errors import Finding
 from township_desk.procedure import (
     enforcing,
     execution,
+    measures,
     officers,
     pauses,
     publication,
@@ -70,6 +71,7 @@ def approve(
     on_spot = case.summary
     if case.procedure is Procedure.SUMMARY and not (on_spot and on_spot.registered_on):
         yield from summary.register(case, law, today)
+    yield from measures.unsettled(case)
     if not (case.goods_settled and enforcing.goods_settled(case)):
         yield finding("G-CLS-02", field="goods")
     if case.crime_suspected and not case.crime_settled:

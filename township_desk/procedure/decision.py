@@ -9,6 +9,7 @@ from township_desk.procedure import (
     filing,
     hearing,
     investigation,
+    measures,
     notice,
     officers,
     party,
@@ -36,6 +37,8 @@ def issue(case: CaseFacts, decision: Decision, law: Law, today: date) -> Iterato
     proposal = decision.proposal
     day = decision.decided_on
     yield from officers.apart(case, decision.decider)
+    yield from measures.standing(case, law, day)
+    yield from measures.undecided(case, proposal)
     yield from filing.issuer(case)
     yield from filing.approved(case)
     yield from _still_ours(case, law, day)
@@ -250,6 +253,8 @@ def no_penalty(case: CaseFacts, decision: Decision, law: Law, today: date) -> It
     ground = decision.no_penalty_ground
     day = decision.decided_on
     yield from officers.apart(case, decision.decider)
+    yield from measures.standing(case, law, day)
+    yield from measures.undecided(case, decision.proposal)
     if case.crime_suspected and not case.crime_settled:
         yield finding("G-CRI-01", field="crime_suspected")
     missing = []

@@ -6,7 +6,7 @@ from datetime import date
 from township_desk.errors import Finding
 from township_desk.law.money import yuan
 from township_desk.law.penalties import PenaltyKind
-from township_desk.procedure import filing, officers, party
+from township_desk.procedure import filing, measures, officers, party
 from township_desk.procedure.facts import CaseFacts, Correction, Evidence, Law, Proposal
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import EvidenceKind, Procedure
@@ -87,6 +87,7 @@ def used(proposal: Proposal) -> list[int]:
 def close(case: CaseFacts, proposal: Proposal, law: Law, today: date) -> Iterator[Finding]:
     """What stands against ending the investigation with this proposal (O7)."""
     yield from officers.handlers(case, today)
+    yield from measures.standing(case, law, today)
     yield from filing.approved(case)
     yield from evidence_sound(case, proposal)
     sound = {item.number: item for item in case.evidence if item.verified and not item.illegal}

@@ -11,6 +11,7 @@ from township_desk.procedure import (
     filing,
     hearing,
     investigation,
+    measures,
     officers,
     party,
     referral,
@@ -26,6 +27,7 @@ def approve(case: CaseFacts, law: Law, today: date, approver: str) -> Iterator[F
     """What stands against telling the party (O9)."""
     proposal = case.proposal or Proposal()
     yield from officers.apart(case, approver)
+    yield from measures.standing(case, law, today)
     yield from filing.issuer(case)
     yield from filing.approved(case)
     yield from referral.gate(case, proposal, law, today)

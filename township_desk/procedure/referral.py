@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from township_desk.errors import Finding
 from township_desk.law.clocks import run_clock
 from township_desk.procedure import crime
+from township_desk.procedure import measures as held
 from township_desk.procedure.facts import CaseFacts, Law, Proposal, Referral
 from township_desk.procedure.rules import finding
 from township_desk.referral.table import decide
@@ -69,6 +70,7 @@ def undisputed(case: CaseFacts) -> Iterator[Finding]:
 def send(case: CaseFacts, referral: Referral, law: Law, today: date) -> Iterator[Finding]:
     """What stands against sending the case away."""
     yield from undisputed(case)
+    yield from held.standing(case, law, today)
     if referral.missing:
         yield finding("G-TRF-04", items="、".join(referral.missing))
     if case.decision is not None:
