@@ -24,11 +24,15 @@ from township_desk.procedure.stages import ClosingReason, Procedure, Role, Stage
 
 ORDER = (
     "penalty_decision", "no_penalty_decision", "summary_penalty_decision", "case_transfer_letter",
-    "transfer_receipt", "case_transfer_party_notice", "service_receipt:penalty_decision",
-    "service_receipt:no_penalty_decision", "decision_correction",
+    "criminal_transfer_letter", "transfer_receipt", "case_transfer_party_notice", "criminal_transfer_approval",
+    "jurisdiction_request", "service_receipt:penalty_decision",
+    "service_receipt:no_penalty_decision", "case_withdrawal_approval", "decision_correction",
     "service_receipt:decision_correction", "case_filing_approval", "no_filing_approval",
     "case_source_register", "on_site_inspection_record", "interview_record", "correction_order",
-    "service_receipt:correction_order", "correction_recheck_record", "evidence_list",
+    "service_receipt:correction_order", "correction_recheck_record", "sampling_notice",
+    "appraisal_commission", "appraisal_notice", "service_receipt:appraisal_notice",
+    "assistance_letter", "recusal_decision", "service_receipt:recusal_decision",
+    "case_extension_approval", "case_status_approval", "evidence_list",
     "investigation_report", "prior_notice", "hearing_rights_notice", "service_receipt:prior_notice",
     "statement_defense_record", "rights_waiver", "statement_review_opinion", "notice_withdrawal",
     "hearing_notice", "service_receipt:hearing_notice", "hearing_announcement",
@@ -41,7 +45,8 @@ ORDER = (
     "service_receipt:substitute_performance_decision", "compulsory_enforcement_application",
     "confiscated_goods_disposal_list", "penalty_disclosure_form",
     "penalty_disclosure_withdrawal", "credit_repair_notice", "service_receipt:credit_repair_notice",
-    "remedy_answer", "evidence_list:remedy", "case_closing_approval",
+    "remedy_answer", "evidence_list:remedy", "case_outcome_notice",
+    "service_receipt:case_outcome_notice", "case_closing_approval",
 )  # fmt: skip
 """The order of papers in the file: conclusion first, then what supports it (documents.md 9.2)."""
 

@@ -1,60 +1,24 @@
-"""The police transfer of a case in the record: found, read as facts, and the instants of its steps."""
+"""The police transfer under way, and the instants of its steps."""
 
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
+from township_desk.casework.referral_facts import crime as facts_of
+from township_desk.casework.referral_facts import crime_rows
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.referral import CrimeRow
-from township_desk.procedure import facts as f
 from township_desk.procedure.rules import finding
 
 
-def rows(session: Session, case_id: int) -> list[CrimeRow]:
-    """Every police transfer of a case, the last one last."""
-    return list(
-        session.scalars(select(CrimeRow).where(CrimeRow.case_id == case_id).order_by(CrimeRow.id))
-    )
-
-
-def facts_of(row: CrimeRow) -> f.CrimeTransfer:
-    """One police transfer as guards see it."""
-    challenges: list[Any] = list(row.challenges)
-    return f.CrimeTransfer(
-        target=row.target,
-        group=tuple(str(login) for login in row.group),
-        named_on=row.named_on,
-        reported_at=row.reported_at,
-        decided_at=row.decided_at,
-        decider=row.decider,
-        approved=row.approved,
-        sent_at=row.sent_at,
-        received_on=row.received_on,
-        outcome=row.outcome,
-        outcome_on=row.outcome_on,
-        challenges=tuple(
-            f.Challenge(c["way"], _day(c["on"]), c["answer"], _day(c["answered_on"]))
-            for c in challenges
-        ),
-        handed_on=row.handed_on,
-        back_kind=row.back_kind,
-        back_on=row.back_on,
-        criminal_fine_fen=row.criminal_fine_fen,
-    )
-
-
-def _day(text: str) -> Any:
-    return datetime.fromisoformat(text).date() if text else None
+__all__ = ["crime_rows", "current", "facts_of", "local", "midnight", "moment", "not_before"]
 
 
 def current(work: Work, case: Case) -> CrimeRow:
     """The transfer under way. Raises InvalidInput if no special group has been named."""
-    found = rows(work.session, case.id)
+    found = crime_rows(work.session, case.id)
     if not found or found[-1].approved is False or found[-1].back_on is not None:
         raise InvalidInput("本案没有正在办理的涉嫌犯罪移送，请先指定专案组（crime.name_group）")
     return found[-1]

@@ -11,7 +11,7 @@ from township_desk.errors import Finding, Level, NotAllowed
 from township_desk.models.case import Case, CaseOfficer
 from township_desk.models.decision import ReferralRow
 from township_desk.models.side_roads import SuspensionRow
-from township_desk.procedure import hearing
+from township_desk.procedure import hearing, referral
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role, Stage
 
@@ -30,7 +30,8 @@ WHILE_PAUSED = frozenset(
         "suspension.resume", "suspension.terminate", "filing.revoke", "service.record",
         "investigation.inspect", "investigation.add_evidence", "investigation.record_party",
         "assistance.record_answer", "appraisal.receive", "appraisal.tell", "appraisal.object",
-        "referral.receive", "referral.cancel",
+        "referral.receive", "referral.cancel", "referral.escalate", "referral.tell_party",
+        "dispute.consult", "dispute.report", "dispute.designate",
     }
 )  # fmt: skip
 """Acts that stay possible in a suspended case: service, evidence in danger, answers that come in, its end."""
@@ -75,7 +76,7 @@ def _check_case(act: Act, work: Work, case: Case, mine: frozenset[Role]) -> None
 
 def _check_paused(act: Act, paused: SuspensionRow) -> None:
     """While a case is suspended its road waits; what protects people, things and evidence goes on."""
-    if not act.stages or act.name in WHILE_PAUSED or act.name.startswith("measures."):
+    if not act.stages or act.name in WHILE_PAUSED or act.name.startswith(("measures.", "crime.")):
         return
     text = (
         f"本案已于 {paused.from_on.isoformat()} 中止调查（{paused.cause.label}），"
@@ -86,11 +87,23 @@ def _check_paused(act: Act, paused: SuspensionRow) -> None:
     raise NotAllowed(act.title, [replace(stands, text=text)])
 
 
+DECIDED = (Stage.SERVICE, Stage.EXECUTION, Stage.CLOSING)
+AFTER_DECISION = (
+    "超越职权的决定应当先自行撤销（变更），再移送县级部门；不自行纠正的，可能被复议机关、"
+    "人民法院撤销（《行政诉讼法》第七十条第四项、《行政复议法》第六十四条第一款第四项）。"
+)
+"""What is done when it shows after the decision that the case was not ours (7.2 timing, O26)."""
+
+
 def _why_there(act: Act, work: Work, case: Case) -> list[Finding]:
     """What keeps a case in the hearing or the referral, for who wants to notify or decide instead."""
+    if act.name == "referral.require" and case.stage in DECIDED:
+        return [finding("G-TRF-01", what="本案已经作出决定", remedy=AFTER_DECISION)]
     if act.name not in ("notice.approve", "decision.issue", "decision.no_penalty"):
         return []
     facts = work.facts(case)
+    if facts.dispute is not None and facts.dispute.pending:
+        return list(referral.undisputed(facts))
     if case.stage is Stage.REFERRAL:
         last = work.session.scalars(
             select(ReferralRow)
@@ -98,7 +111,7 @@ def _why_there(act: Act, work: Work, case: Case) -> list[Finding]:
             .order_by(ReferralRow.id.desc())
         ).first()
         if last is not None:
-            rule = "G-CRI-01" if last.target == "POLICE" else "G-TRF-01"
+            rule = "G-CRI-01" if last.target in ("POLICE", "SUPERVISION") else "G-TRF-01"
             return [finding(rule, what=last.reason)]
     if case.stage is Stage.HEARING and act.name == "decision.issue":
         return list(hearing.settled(facts, work.law, work.day))

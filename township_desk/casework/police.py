@@ -74,7 +74,7 @@ def name_group(work: Work, given: NameGroup) -> Outcome:
     row = referral_file.current(work, case)
     if row.target not in referral.CRIMINAL or row.answer:
         raise InvalidInput("本案没有标记涉嫌犯罪，请先标记（crime.suspect）")
-    if any(c.referral_id == row.id for c in crime_row.rows(work.session, case.id)):
+    if any(c.referral_id == row.id for c in crime_row.crime_rows(work.session, case.id)):
         raise InvalidInput("本案已经指定专案组")
     if row.sent_on is not None:
         raise InvalidInput("本案已经移送")

@@ -1,17 +1,17 @@
 """Referral, police, disputes and their neighbours, from the record to the facts of guards. Reads only."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from township_desk.casework import crime_row
 from township_desk.law.clocks import CLOCKS
 from township_desk.law.penalties import PenaltyKind
 from township_desk.models.case import Case
 from township_desk.models.decision import ClockRow, ReferralRow
 from township_desk.models.party import PartyRow
-from township_desk.models.referral import DisputeRow
+from township_desk.models.referral import CrimeRow, DisputeRow
 from township_desk.procedure import facts as f
 from township_desk.procedure.referral import BACK
 
@@ -37,10 +37,47 @@ def referral(row: ReferralRow) -> f.Referral:
     )
 
 
+def crime_rows(session: Session, case_id: int) -> list[CrimeRow]:
+    """Every police transfer of a case, the last one last."""
+    return list(
+        session.scalars(select(CrimeRow).where(CrimeRow.case_id == case_id).order_by(CrimeRow.id))
+    )
+
+
+def crime(row: CrimeRow) -> f.CrimeTransfer:
+    """One police transfer as guards see it."""
+    challenges: list[Any] = list(row.challenges)
+    return f.CrimeTransfer(
+        target=row.target,
+        group=tuple(str(login) for login in row.group),
+        named_on=row.named_on,
+        reported_at=row.reported_at,
+        decided_at=row.decided_at,
+        decider=row.decider,
+        approved=row.approved,
+        sent_at=row.sent_at,
+        received_on=row.received_on,
+        outcome=row.outcome,
+        outcome_on=row.outcome_on,
+        challenges=tuple(
+            f.Challenge(c["way"], _day(c["on"]), c["answer"], _day(c["answered_on"]))
+            for c in challenges
+        ),
+        handed_on=row.handed_on,
+        back_kind=row.back_kind,
+        back_on=row.back_on,
+        criminal_fine_fen=row.criminal_fine_fen,
+    )
+
+
+def _day(text: str) -> Any:
+    return date.fromisoformat(text) if text else None
+
+
 def beside(session: Session, case: Case) -> dict[str, Any]:
     """The fields of CaseFacts that this road adds."""
     return {
-        "crimes": tuple(crime_row.facts_of(row) for row in crime_row.rows(session, case.id)),
+        "crimes": tuple(crime(row) for row in crime_rows(session, case.id)),
         "disputes": tuple(_dispute(row) for row in _disputes(session, case.id)),
         "measures_until": tuple(_measures(session, case.id)),
         "referred_elsewhere": _elsewhere(session, case),

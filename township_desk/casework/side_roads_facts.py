@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from township_desk.models.case import Case
-from township_desk.models.decision import ServiceRow
+from township_desk.models.decision import ReferralRow, ServiceRow
 from township_desk.models.hearing import HearingRow
+from township_desk.models.referral import DisputeRow
 from township_desk.models.side_roads import (
     AppraisalRow,
     AssistanceRow,
@@ -46,6 +47,14 @@ def _intervals(session: Session, case_id: int) -> Iterator[Interval]:
     for pause in session.scalars(select(SuspensionRow).where(SuspensionRow.case_id == case_id)):
         end = pause.resumed_on - ONE_DAY if pause.resumed_on else None
         yield Excluded.SUSPENSION, pause.from_on, end
+    # 移送待回复、管辖争议待定 are causes of 3.7: left out where the domain leaves a suspension out.
+    for sent in session.scalars(select(ReferralRow).where(ReferralRow.case_id == case_id)):
+        if sent.sent_on is not None:
+            there = sent.target == "POLICE" and sent.answer == "ACCEPTED"  # until it comes back
+            yield Excluded.SUSPENSION, sent.sent_on, None if there else sent.receipt_on
+    for dispute in session.scalars(select(DisputeRow).where(DisputeRow.case_id == case_id)):
+        settled = dispute.designated_on or (dispute.consulted_on if dispute.agreed else None)
+        yield Excluded.SUSPENSION, dispute.arisen_on, settled
     for exam in session.scalars(select(AppraisalRow).where(AppraisalRow.case_id == case_id)):
         yield exam.kind.excluded, exam.commissioned_on, exam.received_on
     for letter in session.scalars(

@@ -33,9 +33,9 @@ NO_PENALTY = frozenset(
     }
 )
 REFERRED = {
-    R.REFERRED_COUNTY: "COUNTY",
-    R.REFERRED_DEPT: "DEPARTMENT",
-    R.REFERRED_POLICE: "POLICE",
+    R.REFERRED_COUNTY: frozenset({"COUNTY"}),
+    R.REFERRED_DEPT: frozenset({"DEPARTMENT", "SUPERVISION"}),
+    R.REFERRED_POLICE: frozenset({"POLICE"}),
 }
 """Closing reason to the body whose receipt it needs."""
 
@@ -54,9 +54,7 @@ def approve(
         elif not _served(case, "no_penalty_decision", today):
             yield finding("G-CLS-01", field="reason", what="不予处罚决定书尚未送达")
     elif reason in REFERRED:
-        taken = {r.target for r in case.referrals if r.answer == "ACCEPTED" and r.receipt_on}
-        if REFERRED[reason] not in taken:
-            yield finding("G-TRF-05", field="reason")
+        yield from _referred(case, REFERRED[reason])
     elif reason in (R.COURT_EXECUTED, R.EXEC_TERMINATED, R.EXEC_STAYED_3Y):
         yield from enforcing.ends(case, reason, law, today)
     elif reason in ENDED:
@@ -76,6 +74,15 @@ def approve(
         yield finding("G-CLS-02", field="goods")
     if case.crime_suspected and not case.crime_settled:
         yield finding("G-CRI-01", field="crime_suspected")
+
+
+def _referred(case: CaseFacts, targets: frozenset[str]) -> Iterator[Finding]:
+    """A receipt with day and seal; to the police also the things and papers (移送规定第十二条)."""
+    taken = [r for r in case.referrals if r.answer == "ACCEPTED" and r.receipt_on and r.sealed]
+    if not any(r.target in targets for r in taken):
+        yield finding("G-TRF-05", field="reason")
+    elif case.crime is not None and case.crime.pending and case.crime.handed_on is None:
+        yield finding("G-CLS-01", field="reason", what="涉案物品和材料尚未移交（crime.hand_over）")
 
 
 def _performed(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
@@ -126,6 +133,11 @@ ENDED: dict[ClosingReason, dict[str, str]] = {
 """Ends without a decision, and the approval that each of them rests on."""
 
 ENDED_PAPERS = {k: v for k, v in REFERRED_PAPERS.items() if k != "case_transfer_letter"}
+CRIME_PAPERS = {
+    **{k: v for k, v in REFERRED_PAPERS.items() if k != "case_transfer_letter"},
+    "criminal_transfer_approval": "涉嫌犯罪案件移送审批表",
+    "criminal_transfer_letter": "涉嫌犯罪案件移送书",
+}
 UNFILED_PAPERS = {
     "case_source_register": "案件来源登记表",
     "no_filing_approval": "不予立案审批表",
@@ -142,7 +154,10 @@ def papers_wanted(case: CaseFacts) -> dict[str, str]:
         return {**ENDED_PAPERS, **ENDED[case.closing_reason]}
     if case.closing_reason in REFERRED:
         unfiled = {"case_filing_approval"} if case.filed_on is None else set()
-        return {k: v for k, v in REFERRED_PAPERS.items() if k not in unfiled}
+        sent = REFERRED_PAPERS
+        if case.crime is not None and case.crime.outcome == "FILED":
+            sent = CRIME_PAPERS
+        return {k: v for k, v in sent.items() if k not in unfiled}
     if case.closing_reason in NO_PENALTY:
         return {**NO_PENALTY_PAPERS, **_of_the_course(case)}
     return {**ORDINARY_PAPERS, **_of_the_course(case)}
