@@ -1,36 +1,15 @@
-"""承办人: who leaves a case (recusal) and who joins it (行政处罚法 42, 43)."""
+"""承办人: who joins a case, e.g. in place of one who was recused (行政处罚法 42)."""
 
 from dataclasses import dataclass
 
-from township_desk.casework.inputs import Text, asked
+from township_desk.casework.inputs import asked
 from township_desk.casework.registry import Outcome, act
+from township_desk.casework.side_roads_facts import recused
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
 from township_desk.models.case import CaseOfficer
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role
-
-
-@dataclass(frozen=True)
-class Recuse:
-    """回避."""
-
-    case: int = asked("案件")
-    person: str = asked("被申请回避人")
-    reason: Text = asked("理由")
-
-
-@act("investigation.recuse", "决定回避", {Role.AGENCY_HEAD})
-def recuse(work: Work, given: Recuse) -> Outcome:
-    """A head decides that an officer leaves the case (第四十三条)."""
-    case = work.case(given.case)
-    officer = next((o for o in case.officers if o.login == given.person), None)
-    if officer is None:
-        raise InvalidInput(f"“{given.person}”不是本案承办人")
-    if officer.recused_on is not None:
-        raise InvalidInput(f"{work.people[given.person].name}已于 {officer.recused_on} 回避")
-    officer.recused_on = work.day
-    return Outcome(case.id, f"{work.people[given.person].name}已回避：{given.reason}", case.id)
 
 
 @dataclass(frozen=True)
@@ -47,6 +26,8 @@ def assign(work: Work, given: AssignOfficer) -> Outcome:
     case = work.case(given.case)
     if given.person not in work.people:
         raise InvalidInput(f"没有名为“{given.person}”的人员")
+    if given.person in recused(work.session, case):
+        work.allow([finding("G-OFF-03", field="person", name=work.people[given.person].name)])
     if any(o.login == given.person for o in case.officers):
         raise InvalidInput(f"{work.people[given.person].name}已经是（曾经是）本案承办人")
     person = work.people[given.person]

@@ -63,6 +63,7 @@ _BLANK: dict[str, Any] = {
     )
     | _days("submitted_on opined_on")
     | {"checks": [], "grounds": []},
+    "discretion": {"sentences": [], "follow_ups": [], "notes": [], "factors": []},
     "discussion": _texts("chair conclusion place recorder subject_title motion_title disputes")
     | _days("held_on")
     | {
@@ -76,7 +77,7 @@ _BLANK: dict[str, Any] = {
     },
     "decision": _texts("number ground ground_title reason kind")
     | _days("decided_on")
-    | {"publish": False, "served_online": False, "by_monitor": False},
+    | {"publish": False, "served_online": False, "by_monitor": False, "suit_days": None},
     "transfer": _texts(
         "organ reason row number answer facts basis measures goods value ledger laws omission"
     )
@@ -92,6 +93,23 @@ _BLANK: dict[str, Any] = {
     )
     | _days("reported_at decided_at")
     | {"group": [], "attachments": []},
+    "remedy": _texts(
+        "kind organ case_no applicant claims co_respondent decision_title head staff "
+        "absence_reason signer opinion request"
+    )
+    | _days("lodged_on copy_received_on answer_due_on"),
+    "change": _texts(
+        "kind kind_title source_title ground_title number title document_no reason before after"
+    )
+    | _days("decided_on received_on")
+    | {"refund_fen": 0},
+    "disclosure": _texts(
+        "number party uscc cause facts basis penalty platform class_title credit_platform "
+        "withdraw_reason channel"
+    )
+    | _days(
+        "decided_on published_on until_on withdrawn_on credit_told_on least_months most_months"
+    ),
     "closing": _texts("reason result goods remedies disclosure law_comparison"),
     "record": _texts(
         "place clerk recusal_answer supplement text result_title refusal on_spot_ground"
@@ -146,6 +164,31 @@ _BLANK: dict[str, Any] = {
     "report": {"hearing_reasons": [], "discussion_reasons": [], "referral_reasons": []},
     "file": _texts("retention result remarks archivist audit_hash")
     | {"items": [], "pages": 0, "audit_seq": 0},
+    "recusal": _texts(
+        "applicant by_title form_title person post reason found decision replacement"
+    )
+    | _days("received_on granted")
+    | {"voters": [], "host": False, "own": False},
+    "sampling": _texts("place method sealing disposal witness")
+    | _days("at")
+    | {"party_present": True, "samples": [], "officers": []},
+    "appraisal": _texts(
+        "variant kind institution qualification objects questions materials number report_no result "
+        "seizure_number"
+    )
+    | _days(
+        "due_on commissioned_on received_on retest_until period_from period_to seizure_until "
+        "retest_days"
+    )
+    | {"again": False},
+    "assistance": _texts("organ kind matter reason materials") | _days("due_on"),
+    "extension": _texts("title cause reason done norm")
+    | _days("due_on until")
+    | {"level": 1, "days": 0, "voters": []},
+    "status": _texts("variant title cause reason basis effect support")
+    | _days("from_on resumed_on"),
+    "revocation": _texts("cause reason course support goods review") | {"told": False},
+    "outcome": _texts("variant result reason goods"),
     "review_reason": "",
     "ground_article": "",
     "guardian_article": "",

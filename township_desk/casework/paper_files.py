@@ -27,6 +27,9 @@ NEED_A_RECORD = frozenset(
         "statement_defense_record", "service_receipt", "receipt_sheet", "rights_waiver",
         "notice_withdrawal", "hearing_record", "summary_penalty_decision",
         "file_cover", "file_index", "file_remarks",
+        "recusal_decision", "sampling_notice", "appraisal_commission", "appraisal_notice",
+        "assistance_letter", "case_extension_approval", "case_status_approval",
+        "case_withdrawal_approval", "case_outcome_notice",
     }
 )  # fmt: skip
 """Papers of something that must first have happened: there is nothing to draft before."""

@@ -3,7 +3,7 @@
 import copy
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -52,8 +52,19 @@ GROUPS = {
     "crime": "涉嫌犯罪移送",
     "closing": "结案",
     "record": "笔录",
+    "recusal": "回避",
+    "sampling": "抽样",
+    "appraisal": "鉴定（检测）",
+    "assistance": "协助调查",
+    "extension": "延长期限",
+    "status": "中止（恢复、终止）",
+    "revocation": "撤销立案",
+    "outcome": "处理情况",
     "file": "案卷",
     "file_review": "案卷评查",
+    "remedy": "复议诉讼",
+    "change": "决定更正撤销变更",
+    "disclosure": "公示",
 }
 """What people call the groups of facts."""
 
@@ -77,6 +88,7 @@ class DocumentSpec:
     one_page: bool  # shrinks to one sheet
     printed_title: str  # the title as it is printed, where the facts decide about it
     source: str  # the file's own text: frozen with every paper
+    type_words: Mapping[str, str] = field(default_factory=dict)  # of variants numbered apart
 
     def to_json(self) -> dict[str, Any]:
         """As ``documents --json`` prints it."""
@@ -116,6 +128,10 @@ class DocumentSpec:
             if place.get(last) == "":
                 place[last] = f"【待填：{name}】"
         return marked
+
+    def word_for(self, variant: str) -> str:
+        """The type word in the number of one variant."""
+        return self.type_words.get(variant, self.type_word)
 
     def title_for(self, facts: Mapping[str, Any]) -> str:
         """The title as it is printed over these facts."""
@@ -178,6 +194,7 @@ def parse(text: str, name: str) -> DocumentSpec:
             one_page=data.get("one_page", False),
             printed_title=data.get("printed_title", ""),
             source=text,
+            type_words=data.get("type_words", {}),
         )
     except (tomllib.TOMLDecodeError, KeyError, ValueError, IndexError) as error:
         raise InvalidInput(f"文书定义 {name} 无法读取：{error}") from None
