@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from township_desk.errors import InvalidInput
+from township_desk.law import parameters
 from township_desk.law.parameters import LawBook, NoLawInForce, NotSet, Setting
 
 LIST = tomllib.loads(Path(__file__).with_name("parameters.toml").read_text(encoding="utf-8"))
@@ -160,3 +161,66 @@ def test_hearing_and_referral_never_share_a_threshold():
 def test_an_unknown_parameter_is_named():
     with pytest.raises(InvalidInput, match="P-NOTHING"):
         BOOK.at("P-NOTHING", DAY)
+
+
+def raw(**more):
+    return {
+        "id": "P-X", "title": "某数值", "unit": "count", "configurable": True, "mark": "GK",
+        "values": [{"valid_from": date(2020, 1, 1), "value": 1, "source": ["某法", "第一条"]}],
+        **more,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "days", [("2020-01-01", "2020-01-01"), ("2021-01-01", "2020-01-01")], ids=["twice", "backwards"]
+)
+def test_periods_that_repeat_or_run_backwards_are_refused(days):
+    values = [
+        {"valid_from": date.fromisoformat(day), "value": 1, "source": ["某法", "第一条"]}
+        for day in days
+    ]
+
+    with pytest.raises(InvalidInput, match="重复或者不按先后排列"):
+        parameters._parameter("x", raw(values=values))
+
+
+def test_a_parameter_written_twice_is_refused(tmp_path, monkeypatch):
+    text = (
+        '[x]\nid = "P-X"\ntitle = "某数值"\nunit = "count"\nconfigurable = true\nmark = "GK"\n'
+        '[[x.values]]\nvalid_from = 2020-01-01\nvalue = 1\nsource = ["某法", "第一条"]\n'
+    )
+    for name in ("one.toml", "two.toml"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(parameters, "resource", lambda _: tmp_path)
+
+    with pytest.raises(InvalidInput, match="P-X 在资源文件中出现两次"):
+        parameters._shipped.__wrapped__()
+
+
+def narrowed(day):
+    wide = parameters._parameter("wide", raw())
+    values = [{"valid_from": day, "value": 0, "source": ["领域规定", "第二条"]}]
+    row = raw(id="P-X-WATER", domain="水利", narrows="P-X", values=values)
+    return LawBook({"P-X": wide, "P-X-WATER": parameters._parameter("narrow", row)})
+
+
+def test_the_lower_figure_of_a_domain_counts_and_names_its_own_source():
+    book = narrowed(date(2022, 1, 1))
+
+    assert book.at("P-X", DAY, "水利") == 0
+    assert book.source("P-X", DAY, "水利") == "《领域规定》第二条"
+    assert book.source("P-X", DAY, "林业") == "《某法》第一条"
+
+
+def test_the_figure_of_a_domain_does_not_count_before_its_day():
+    book = narrowed(date(2030, 1, 1))
+
+    assert book.at("P-X", DAY, "水利") == 1
+    assert book.source("P-X", DAY, "水利") == "《某法》第一条"
+
+
+def test_the_paper_of_a_setting_is_told_and_a_default_has_none():
+    book = BOOK.with_settings([setting("P-CLUE", 7, domain="水利")])
+
+    assert book.own_source("P-CLUE", DAY, "水利") == "缙政办发〔2026〕9号"
+    assert book.own_source("P-CLUE", DAY, "林业") == ""

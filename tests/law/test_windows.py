@@ -5,8 +5,14 @@ from datetime import date
 import pytest
 
 from township_desk.law.calendar import WorkCalendar
-from township_desk.law.parameters import LawBook
-from township_desk.law.windows import enforcement_window, judgment_until, remedy_text_defects
+from township_desk.law.parameters import LawBook, Setting
+from township_desk.law.windows import (
+    Remedy,
+    enforcement_window,
+    judgment_until,
+    remedy_text_defects,
+    surcharge_after_remedies,
+)
 
 BOOK, CALENDAR = LawBook.load(), WorkCalendar.load()
 SERVED = date(2026, 1, 15)
@@ -145,3 +151,27 @@ def test_the_land_law_wants_its_fifteen_days_told():
     found = remedy_text_defects(TEXT, land_demolition=True, **ADDRESSES)
 
     assert found == ("未载明起诉期限“十五日”",)
+
+
+def test_the_days_of_an_approved_plan_bear_no_surcharge():
+    """行政处罚法第七十二条第二款：暂缓、分期缴纳期间不加处罚款，此前已经产生的保留。"""
+    found, lines = surcharge_after_remedies(
+        200_000, SERVED, date(2026, 3, 20), BOOK, CALENDAR,
+        deferred=[(date(2026, 2, 10), date(2026, 3, 10)), (date(2025, 12, 1), date(2025, 12, 31))],
+    )  # fmt: skip
+
+    assert found.days == 10 + 10  # 01-31 to 02-09, 03-11 to 03-20
+    assert any("经批准延期、分期缴纳，不计算" in line for line in lines)
+
+
+def test_a_remedy_lodged_after_payment_changes_nothing():
+    pause = BOOK.with_settings(
+        [Setting("P-SUR-MODE", "PAUSE", date(2026, 1, 1), None, "县〔2026〕1号", "admin")]
+    )
+
+    found, lines = surcharge_after_remedies(
+        200_000, SERVED, date(2026, 2, 9), pause, CALENDAR, remedies=[Remedy(date(2026, 3, 1))]
+    )
+
+    assert found.days == 10
+    assert not any("复议、诉讼期间" in line for line in lines)
