@@ -10,6 +10,7 @@ from township_desk.casework.work import Work
 from township_desk.models.case import Case
 from township_desk.models.measures import GoodsItemRow, PropertyMeasureRow
 from township_desk.models.paper import PaperRow
+from township_desk.procedure.measure_kinds import MeasureType
 
 
 def approval_form(
@@ -54,6 +55,7 @@ def approval_form(
                 "measures": measures or f"{row.objects}；{row.keeping.label}，{row.place}{until}",
                 "attachments": "",
                 "urgent": row.urgent_reason if row.urgent else "",
+                "coercive": row.kind is not MeasureType.REGISTRATION,
             },
         },
     )

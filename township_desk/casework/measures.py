@@ -25,12 +25,12 @@ class RequestRegistration:
     case: int = asked("案件")
     objects: Text = asked("拟保存的物品", hint="名称、数量、所在位置")
     facts: Text = asked("主要事实", hint="当事人涉嫌什么违法行为")
+    place: str = asked("保存地点")
     loss_reason: Text = asked(
         "可能灭失或者以后难以取得的理由", Text(""), hint="没有这一理由的，不能先行登记保存"
     )
     proves: str = asked("证明内容", "", hint="这些物品能证明案件的什么事实")
     keeping: Keeping = asked("保存方式", Keeping.ON_SITE)
-    place: str = asked("保存地点")
     keeper: str = asked("保管人", "")
 
 
@@ -55,6 +55,7 @@ class SeizureTerms:
     kind: CoerciveType = asked("措施种类")
     objects: Text = asked("拟查封、扣押的场所、设施或者财物", hint="名称、数量、所在位置")
     facts: Text = asked("事实与理由")
+    place: str = asked("存放地点")
     law: str = asked("授权的法律、法规", "", hint="规定可以查封、扣押的那一部，不加书名号")
     article: str = asked("条款", "", hint="如：第十一条第一款第四项")
     level: NormLevel | None = asked("效力级别", None)
@@ -63,7 +64,6 @@ class SeizureTerms:
     )
     special_law: str = asked("另定期限的法律、行政法规条款", "")
     keeping: Keeping = asked("存放方式", Keeping.ON_SITE)
-    place: str = asked("存放地点")
     keeper: str = asked("保管人", "")
 
 

@@ -219,7 +219,7 @@ class DestroyGoods:
     article: str = asked("条款")
     level: NormLevel = asked("效力级别")
     items: tuple[int, ...] = asked("物品序号", (), hint=ALL)
-    text: Text = asked("销毁情况", hint="时间、地点、方式、监督人")
+    text: Text = asked("销毁情况", Text(""), hint="时间、地点、方式、监督人")
     opinion: str = asked("审批意见", "同意销毁。")
 
 

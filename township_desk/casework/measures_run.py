@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from township_desk.casework import clocks, measure_papers, measure_rows
+from township_desk.casework import clocks, measure_papers, measure_rows, papers
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.paper_values import iso
 from township_desk.casework.registry import Outcome, act
@@ -12,6 +12,7 @@ from township_desk.casework.work import Work
 from township_desk.procedure import facts as f
 from township_desk.procedure import measures as guards
 from township_desk.procedure import seizure
+from township_desk.procedure.causes import Examination
 from township_desk.procedure.stages import Role
 
 EXTENDED = "情况复杂，经批准延长"
@@ -100,6 +101,7 @@ class AppraiseGoods:
     organ: str = asked("检测（检验、检疫、鉴定）机构")
     from_on: date = asked("期间开始")
     to_on: date = asked("期间结束")
+    kind: Examination = asked("种类", Examination.APPRAISAL)
     told_on: date | None = asked(
         "书面告知当事人的日期", None, hint="没有书面告知的，期间不能从查封、扣押期限中扣除"
     )
@@ -130,13 +132,14 @@ def tell_appraisal_period(work: Work, given: AppraiseGoods) -> Outcome:
         work, "SEIZE", given.from_on, given.to_on, "检测、检验、检疫、技术鉴定期间", case=case,
         subject=measure_rows.subject(row),
     )  # fmt: skip
-    appraisal = {
-        "organ": given.organ,
-        "from_on": iso(given.from_on),
-        "to_on": iso(given.to_on),
-        "until_on": iso(until),
-    }
-    measure_papers.issue(
-        work, case, row, "appraisal_notice", on=told, variant="period", appraisal=appraisal
-    )
+    papers.issue(
+        work, "appraisal_notice", case=case, dated_on=told, variant="period",
+        subject=measure_rows.subject(row),
+        extra={"appraisal": {
+            "variant": "period", "kind": given.kind.label, "institution": given.organ,
+            "objects": row.objects, "period_from": iso(given.from_on),
+            "period_to": iso(given.to_on), "seizure_until": iso(until),
+            "seizure_number": row.number,
+        }},
+    )  # fmt: skip
     return Outcome(row.id, f"鉴定期间不计算在内，期限至 {until}", case.id)

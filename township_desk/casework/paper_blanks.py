@@ -35,6 +35,21 @@ _BLANK: dict[str, Any] = {
     "correction": _texts("number title text facts result result_title recheck_text")
     | _days("due_on ordered_on served_on rechecked_on")
     | {"timed": False},
+    "measure": _texts(
+        "kind kind_title number objects facts reason law article place keeping_title keeper statement "
+        "witness urgent_reason list_title list_of"
+    )
+    | _days("from_on until_on carried_at days")
+    | {
+        "urgent": False,
+        "items": [],
+        "disposal": _texts("way text"),
+        "extension": _texts("reason") | _days("from_on until_on") | {"days": 0},
+        "release": _texts("ground scope recipient text") | {"proceeds_fen": 0},
+        "transfer": _texts("organ text") | _days("on"),
+    },
+    "matter_approval": _texts("title facts reasons basis measures attachments urgent")
+    | {"coercive": False},
     "notice": _texts("number hearing_number hearing_items withdrawal_reason")
     | _days(
         "served_on approved_on expires_on hearing_expires_on statement_waived_on "

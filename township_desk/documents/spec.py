@@ -35,6 +35,8 @@ GROUPS = {
     "discretion": "裁量",
     "penalty": "处罚内容",
     "correction": "责令改正",
+    "measure": "登记保存、查封扣押",
+    "matter_approval": "报请事项",
     "notice": "告知",
     "statement": "陈述申辩",
     "hearing": "听证",
