@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from township_desk.casework import remedies_facts
+from township_desk.casework import paper_remedies, remedies_facts
 from township_desk.casework.paper_blanks import blank, merged
 from township_desk.casework.paper_rights import discussion, hearing, review
 from township_desk.casework.paper_steps import (
@@ -163,11 +163,14 @@ def of_case(work: Work, case: Case) -> dict[str, Any]:
         "hearing": hearing(work, rows(HearingRow)),
         "review": review(work, rows(ReviewRow)),
         "discussion": discussion(work, rows(DiscussionRow)),
-        "decision": decision(decisions) | remedies(rows(EvidenceRow), party, case),
+        "decision": decision(decisions)
+        | remedies(rows(EvidenceRow), party, case)
+        | paper_remedies.for_decision(work, case),
         "approvals": approvals(work, rows(ApprovalRow)),
         "services": [service(row) for row in rows(ServiceRow)],
         "payment": payment(rows(PaymentRow)),
         "transfer": transfer(rows(ReferralRow)),
+        **paper_remedies.of_case(work, case),
         "closing": {
             "reason": case.closing_reason.label if case.closing_reason else "",
             "law_comparison": proposal.get("law_comparison", ""),
@@ -284,6 +287,10 @@ def discretion(p: Mapping[str, Any]) -> dict[str, Any]:
         "maximum_reason": p.get("maximum_reason", ""),
         "correction_note": p.get("correction_note", ""),
         "correction_in_decision": bool(p.get("correction_in_decision")),
+        "sentences": list(p.get("reasons", ())),
+        "follow_ups": list(p.get("follow_ups", ())),
+        "notes": list(p.get("notes", ())),
+        "factors": [{"title": n["title"], "text": n["text"]} for n in p.get("factors", ())],
     }
 
 

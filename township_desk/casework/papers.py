@@ -64,7 +64,7 @@ def issue(
     """
     spec = specs()[kind]
     day = dated_on or work.day
-    number = _number(work, spec, case, day)
+    number = _number(work, spec, case, day, variant)
     facts = facts_of(work, spec, case, clue, extra, number=number, day=day, variant=variant)
     title = str(facts["document"]["title"])
     gaps = spec.gaps(facts)
@@ -155,9 +155,11 @@ def mark_of(training: bool) -> str | None:
     return "样张" if training else None
 
 
-def _number(work: Work, spec: DocumentSpec, case: Case | None, day: date) -> str:
+def _number(
+    work: Work, spec: DocumentSpec, case: Case | None, day: date, variant: str = ""
+) -> str:
     """The number of a new paper; empty for papers that carry only the case number."""
-    word = spec.type_word
+    word = spec.word_for(variant)
     if not word:
         return ""
     form = number_format(work)
@@ -167,10 +169,12 @@ def _number(work: Work, spec: DocumentSpec, case: Case | None, day: date) -> str
         word = f"线{word}"  # never filed, so no serial to reuse: 线移送 beside 移送
     if word in OWN_SEQUENCE or case is None or case.serial is None or case.year is None:
         return numbering.issue(work.session, form, word, day.year, subject=spec.id, at=work.at)
+    own = list(spec.type_words)
+    same_word = PaperRow.variant == variant if variant in own else PaperRow.variant.not_in(own)
     earlier = work.session.scalar(
         select(func.count())
         .select_from(PaperRow)
-        .where(PaperRow.case_id == case.id, PaperRow.type == spec.id)
+        .where(PaperRow.case_id == case.id, PaperRow.type == spec.id, same_word)
     )
     return numbering.derive(
         work.session,
