@@ -214,63 +214,6 @@ class NoticeView:
 
 
 @dataclass(frozen=True)
-class StatementView:
-    """陈述申辩."""
-
-    received_on: date
-    form: str
-    content: str
-    reviewed_on: date | None
-    reviewer: str
-    review_text: str
-    adopted: bool | None
-
-
-@dataclass(frozen=True)
-class HearingView:
-    """听证."""
-
-    requested_on: date
-    in_time: bool
-    notice_number: str
-    planned_on: date | None
-    planned_at: str
-    place: str
-    host: str
-    held_on: date | None
-    report: str
-    reported_on: date | None
-    ended_on: date | None
-    end_reason: str
-
-
-@dataclass(frozen=True)
-class ReviewView:
-    """法制审核."""
-
-    submitted_on: date
-    submitted_by: str
-    reviewer: str
-    opinion: str
-    opined_on: date | None
-    reasons: str
-    benchmark_finding: str
-    edits_confirmed: bool
-    checks: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class DiscussionView:
-    """集体讨论."""
-
-    held_on: date
-    place: str
-    chair: str
-    voters: tuple[tuple[str, str], ...]
-    conclusion: str
-
-
-@dataclass(frozen=True)
 class ApprovalView:
     """One signed opinion."""
 

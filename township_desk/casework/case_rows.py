@@ -18,13 +18,7 @@ from township_desk.models.decision import (
     ServiceRow,
 )
 from township_desk.models.evidence import CorrectionRow, EvidenceRow, FactRow, RecordRow
-from township_desk.models.hearing import (
-    DiscussionRow,
-    HearingRow,
-    NoticeRow,
-    ReviewRow,
-    StatementRow,
-)
+from township_desk.models.hearing import NoticeRow
 from township_desk.models.paper import ApprovalRow, PaperRow
 from township_desk.models.party import PartyRow
 from township_desk.procedure import facts as f
@@ -57,6 +51,7 @@ APPROVAL_SLOTS = {
     "team": "承办机构负责人",
     "review": "法制审核",
     "head": "行政机关负责人",
+    "dissent": "承办人不同意见",
 }
 ANSWERS = {
     "ACCEPTED": "接收",
@@ -64,7 +59,12 @@ ANSWERS = {
     "INSUFFICIENT": "材料不足",
     "NOT_OURS": "不属其管辖",
 }
-TARGETS = {"COUNTY": "县级行政执法部门", "DEPARTMENT": "其他行政机关", "POLICE": "公安机关"}
+TARGETS = {
+    "COUNTY": "县级行政执法部门",
+    "DEPARTMENT": "其他行政机关",
+    "POLICE": "公安机关",
+    "SUPERVISION": "监察机关",
+}
 CONSULTATIONS = {"CONSULTED": "会商意见", "DESIGNATED": "指定管辖", "RETURNED": "退回"}
 
 
@@ -207,65 +207,6 @@ def notice(row: NoticeRow, names: Names) -> p.NoticeView:
         hearing_waived_on=row.hearing_waived_on,
         withdrawn_on=row.withdrawn_on,
         withdrawal_reason=row.withdrawal_reason,
-    )
-
-
-def statement(row: StatementRow, names: Names) -> p.StatementView:
-    """陈述申辩."""
-    return p.StatementView(
-        received_on=row.received_on,
-        form="口头" if row.form == "oral" else "书面",
-        content=row.content,
-        reviewed_on=row.reviewed_on,
-        reviewer=names.get(row.reviewer, row.reviewer),
-        review_text=row.review_text,
-        adopted=row.adopted,
-    )
-
-
-def hearing(row: HearingRow, names: Names) -> p.HearingView:
-    """听证."""
-    return p.HearingView(
-        requested_on=row.requested_on,
-        in_time=row.in_time,
-        notice_number=row.notice_number,
-        planned_on=row.planned_on,
-        planned_at=row.planned_at,
-        place=row.place,
-        host=names.get(row.host, row.host),
-        held_on=row.held_on,
-        report=row.report,
-        reported_on=row.reported_on,
-        ended_on=row.ended_on,
-        end_reason=row.end_reason,
-    )
-
-
-def review(row: ReviewRow, names: Names) -> p.ReviewView:
-    """法制审核."""
-    checks: list[Any] = list(row.checks)
-    return p.ReviewView(
-        submitted_on=row.submitted_on,
-        submitted_by=names.get(row.submitted_by, row.submitted_by),
-        reviewer=names.get(row.reviewer, row.reviewer),
-        opinion=row.opinion.label if row.opinion else "",
-        opined_on=row.opined_on,
-        reasons=row.reasons,
-        benchmark_finding=row.benchmark_finding,
-        edits_confirmed=row.edits_confirmed,
-        checks=tuple((str(c["title"]), str(c["finding"])) for c in checks),
-    )
-
-
-def discussion(row: DiscussionRow, names: Names) -> p.DiscussionView:
-    """集体讨论."""
-    voters: list[Any] = list(row.voters)
-    return p.DiscussionView(
-        held_on=row.held_on,
-        place=row.place,
-        chair=names.get(row.chair, row.chair),
-        voters=tuple((names.get(v["login"], str(v["login"])), str(v["view"])) for v in voters),
-        conclusion=row.conclusion,
     )
 
 

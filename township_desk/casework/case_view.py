@@ -6,10 +6,18 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
-from township_desk.casework import case_facts, case_rows, stage_marks
+from township_desk.casework import (
+    case_facts,
+    case_rows,
+    execution_view,
+    referral_views,
+    rights_views,
+    stage_marks,
+)
 from township_desk.casework import case_parts as p
 from township_desk.casework.clock_views import clock_views
 from township_desk.casework.desk import Desk
+from township_desk.casework.rights_views import RightsView
 from township_desk.casework.work import Work
 from township_desk.models.audit import AuditEntry
 from township_desk.models.base import Base
@@ -22,13 +30,7 @@ from township_desk.models.decision import (
     ServiceRow,
 )
 from township_desk.models.evidence import CorrectionRow, EvidenceRow, FactRow, RecordRow
-from township_desk.models.hearing import (
-    DiscussionRow,
-    HearingRow,
-    NoticeRow,
-    ReviewRow,
-    StatementRow,
-)
+from township_desk.models.hearing import NoticeRow
 from township_desk.models.paper import ApprovalRow, PaperRow
 from township_desk.models.party import PartyRow
 
@@ -46,16 +48,15 @@ class CaseView:
     corrections: tuple[p.CorrectionView, ...]
     proposal: p.ProposalView | None
     notices: tuple[p.NoticeView, ...]
-    statements: tuple[p.StatementView, ...]
-    hearings: tuple[p.HearingView, ...]
-    reviews: tuple[p.ReviewView, ...]
-    discussions: tuple[p.DiscussionView, ...]
+    rights: RightsView
     approvals: tuple[p.ApprovalView, ...]
     decisions: tuple[p.DecisionView, ...]
     services: tuple[p.ServiceView, ...]
     payments: tuple[p.PaymentView, ...]
+    execution: execution_view.ExecutionView
     referrals: tuple[p.ReferralView, ...]
     consultations: tuple[p.ConsultationView, ...]
+    beside_referral: tuple[referral_views.Told, ...]
     overrides: tuple[p.OverrideView, ...]
     papers: tuple[p.PaperView, ...]
     audit: tuple[p.AuditView, ...]
@@ -88,22 +89,17 @@ def _view(work: Work, case: Case) -> CaseView:
         if facts.proposal
         else None,
         notices=tuple(case_rows.notice(row, names) for row in _rows(work, NoticeRow, case)),
-        statements=tuple(
-            case_rows.statement(row, names) for row in _rows(work, StatementRow, case)
-        ),
-        hearings=tuple(case_rows.hearing(row, names) for row in _rows(work, HearingRow, case)),
-        reviews=tuple(case_rows.review(row, names) for row in _rows(work, ReviewRow, case)),
-        discussions=tuple(
-            case_rows.discussion(row, names) for row in _rows(work, DiscussionRow, case)
-        ),
+        rights=rights_views.of_case(work, case, names),
         approvals=tuple(case_rows.approval(row, names) for row in _rows(work, ApprovalRow, case)),
         decisions=tuple(case_rows.decision(row, names) for row in _rows(work, DecisionRow, case)),
         services=tuple(case_rows.service(row, names) for row in _rows(work, ServiceRow, case)),
         payments=tuple(case_rows.payment(row) for row in _rows(work, PaymentRow, case)),
+        execution=execution_view.view(work, case, facts),
         referrals=tuple(case_rows.referral(row) for row in _rows(work, ReferralRow, case)),
         consultations=tuple(
             case_rows.consultation(row) for row in _rows(work, ConsultationRow, case)
         ),
+        beside_referral=referral_views.beside(work, case),
         overrides=tuple(
             p.OverrideView(o.rule, o.reason, names.get(o.by, o.by), o.on) for o in case.overrides
         ),
@@ -196,5 +192,11 @@ def lines(seen: CaseView) -> list[str]:
     for decision in seen.decisions:
         what = "；".join(item.text for item in decision.penalties) or decision.ground
         told.append(f"{decision.kind}：{decision.number}（{decision.decided_on}）{what}")
+    told += [
+        f"拟处理意见第{v.number}版：{v.made_on} {v.made_by}　{v.content}"
+        + (f"（{v.changes}）" if v.changes else "")
+        for v in seen.rights.versions
+    ]
+    told += execution_view.lines(seen.execution)
     told += [f"文书：{x.dated_on}　{x.title}{x.number}（{x.pages}页）" for x in seen.papers]
     return told

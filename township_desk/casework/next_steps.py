@@ -10,7 +10,13 @@ from datetime import date
 
 from sqlalchemy import select
 
-from township_desk.casework import permissions
+from township_desk.casework import (
+    execution_steps,
+    next_referral,
+    next_rights,
+    permissions,
+    side_steps,
+)
 from township_desk.casework.acts import ACTS
 from township_desk.casework.desk import Desk
 from township_desk.casework.registry import Act
@@ -27,7 +33,6 @@ from township_desk.procedure import (
     investigation,
     notice,
     party,
-    referral,
     review,
 )
 from township_desk.procedure import facts as f
@@ -49,6 +54,7 @@ class NextStep:
     findings: tuple[Finding, ...]
     main: bool  # on the main road; the others are aside
     initial: dict[str, str | int]  # what the form can be filled with beforehand
+    note: str = ""  # the days and sums of the step in words
 
 
 def next_steps(desk: Desk, case_id: int) -> tuple[NextStep, ...]:
@@ -63,16 +69,21 @@ def next_steps(desk: Desk, case_id: int) -> tuple[NextStep, ...]:
             if WHEN.get(name, _always)(facts)
             or (name == "execution.pay" and execution.unpaid(facts, work.day, work.law))
         ]
+        names += [
+            name for name in execution_steps.offered(facts, work.law, work.day) if name not in names
+        ]
         if case.closed_on is None:
             names += [n for n in ASIDE if n not in names and WHEN.get(n, _always)(facts)]
         signed = {"approval.endorse"} if _endorsed(work, case) else set()
-        aside = signed.union(ASIDE)
+        aside = signed.union(ASIDE, execution_steps.ASIDE)
         steps = [_step(work, case, facts, ACTS[name], name not in aside) for name in names]
         return tuple(s for s in steps if s is not None)
 
 
 def _step(work: Work, case: Case, facts: f.CaseFacts, act: Act, main: bool) -> NextStep | None:
     if act.stages and case.stage not in act.stages:
+        return None
+    if not side_steps.goes_on(act.name, act.stages, facts):
         return None
     try:
         permissions.check(act, work, case)
@@ -97,6 +108,7 @@ def _step(work: Work, case: Case, facts: f.CaseFacts, act: Act, main: bool) -> N
         findings=findings,
         main=main,
         initial={"case": case.id, **_initial(act.name, facts)},
+        note=execution_steps.note(act.name, facts, work.law, work.day),
     )
 
 
@@ -121,10 +133,12 @@ def _initial(act: str, facts: f.CaseFacts) -> dict[str, str | int]:
         return {"subject": ENDORSED.get(facts.stage, "filing")}
     if act == "closing.approve":
         return {"reason": closing_reason(facts).value}
+    if act == "demand.issue":
+        return execution_steps.initial(act, facts)
     if act == "service.record" and facts.decision is not None:
         punished = facts.decision.no_penalty_ground is None
         return {"document": "penalty_decision" if punished else "no_penalty_decision"}
-    return {}
+    return side_steps.initial(act, facts)
 
 
 def trouble(desk: Desk, case_id: int) -> tuple[Finding, ...]:
@@ -157,22 +171,13 @@ def _reviewing(facts: f.CaseFacts) -> bool:
     return facts.review is not None and facts.review.opinion is None
 
 
-def _hearing_open(facts: f.CaseFacts) -> bool:
-    hearing = facts.hearing
-    return hearing is not None and hearing.held_on is None and hearing.ended_on is None
-
-
-def _sent(facts: f.CaseFacts) -> bool:
-    return bool(facts.referrals) and facts.referrals[-1].sent_on is not None
-
-
 def _ended(facts: f.CaseFacts) -> bool:
     """Something is there that a case can be closed on."""
     if facts.referrals and facts.referrals[-1].answer == "ACCEPTED":
         return True
     if facts.decision is None:
         return False
-    return not _punished(facts) or not execution.owed_fen(facts)
+    return not _punished(facts) or not execution.owed_fen(facts) or execution_steps.ended(facts)
 
 
 def _punished(facts: f.CaseFacts) -> bool:
@@ -191,38 +196,46 @@ ROADS: dict[Stage, tuple[str, ...]] = {
     ),
     Stage.NOTICE: (
         "notice.approve", "notice.serve", "notice.record_statement", "notice.review_statement",
-        "notice.waive", "hearing.request", "review.submit", "notice.amend", "notice.withdraw",
+        "notice.waive", "hearing.request", *next_rights.ANSWERS, "review.early",
+        "review.submit", "notice.amend", "notice.withdraw",
         "investigation.add_evidence", "investigation.reopen",
     ),
-    Stage.HEARING: ("hearing.notify", "hearing.hold", "hearing.report", "hearing.terminate"),
+    Stage.HEARING: next_rights.HEARING,
     Stage.REVIEW: (
         "review.submit", "review.opine", "review.confirm_edits", "notice.record_statement",
-        "notice.review_statement", "notice.amend", "notice.withdraw", "investigation.reopen",
+        "notice.review_statement", *next_rights.ANSWERS, "notice.amend", "notice.withdraw",
+        "investigation.reopen",
     ),
     Stage.DECISION: ("approval.endorse", "review.discuss", "decision.issue", "decision.no_penalty", "notice.withdraw",
-                     "notice.record_statement", "hearing.request", "investigation.reopen"),
-    Stage.SERVICE: ("service.record",),
-    Stage.EXECUTION: ("execution.pay", "approval.endorse", "closing.approve"),
-    Stage.CLOSING: ("closing.archive",),
+                     "notice.record_statement", "hearing.request", *next_rights.ANSWERS, "review.submit",
+                     "investigation.reopen"),
+    Stage.SERVICE: ("service.record", *next_referral.CRIME),
+    Stage.EXECUTION: ("execution.pay", "approval.endorse", "closing.approve", *next_referral.CRIME),
+    Stage.CLOSING: ("closing.archive", *next_rights.LETTERS, *next_referral.AFTER_CLOSING),
     Stage.SUMMARY: (
         "summary.hear", "summary.decide", "execution.pay", "summary.register", "closing.approve",
         "summary.convert",
     ),
-    Stage.REFERRAL: ("referral.send", "referral.receive", "referral.cancel", "closing.approve"),
+    Stage.REFERRAL: (*next_referral.ROAD, "closing.approve"),
 }  # fmt: skip
 """What each stage knows, in the order in which it is usually done."""
 
 ASIDE = (
     "service.confirm_address", "referral.consult", "referral.require", "filing.record_transition",
     "service.correct_date", "case.confirm", "investigation.assign", "investigation.recuse",
+    *next_referral.ASIDE,
+    *side_steps.ASIDE,
+    *next_rights.ASIDE,
 )  # fmt: skip
 """What may happen at many stages."""
 
 WHEN: dict[str, When] = {
+    **side_steps.WHEN,
     "service.correct_date": lambda c: bool(c.services),
     "investigation.add_evidence": lambda c: (
         c.stage is not Stage.NOTICE or not c.party.identity_proved
     ),
+    "investigation.compare_law": discretion.comparable,
     "notice.approve": lambda c: c.notice is None,
     "notice.amend": lambda c: c.notice is None,
     "notice.serve": _serving,
@@ -230,12 +243,7 @@ WHEN: dict[str, When] = {
     "notice.waive": _served,
     "notice.withdraw": lambda c: c.notice is not None,
     "notice.review_statement": _unreviewed,
-    "hearing.request": lambda c: _served(c) and c.hearing is None,
-    "hearing.notify": _hearing_open,
-    "hearing.hold": _hearing_open,
-    "hearing.terminate": _hearing_open,
-    "hearing.report": lambda c: c.hearing is not None and c.hearing.held_on is not None,
-    "review.submit": lambda c: not _reviewing(c) and (_served(c) or not _punishes(c)),
+    **next_rights.WHEN,
     "review.opine": _reviewing,
     "review.confirm_edits": lambda c: (
         c.review is not None
@@ -252,9 +260,7 @@ WHEN: dict[str, When] = {
     ),
     "closing.approve": _ended,
     "closing.archive": lambda c: "file_cover" not in c.papers,
-    "referral.send": lambda c: not _sent(c),
-    "referral.receive": _sent,
-    "referral.cancel": lambda c: not _sent(c),
+    **next_referral.WHEN,
 }
 """When a step of the road is not already done and could be next."""
 
@@ -266,10 +272,6 @@ def _decide(case: f.CaseFacts, law: f.Law, day: date, me: str) -> Iterable[Findi
 
 def _review(case: f.CaseFacts, law: f.Law, day: date, me: str) -> Iterable[Finding]:
     return review.opine(case, law, day, me, benchmark_finding="（由审核人填写）")
-
-
-def _submit(case: f.CaseFacts, law: f.Law, day: date, _me: str) -> Iterable[Finding]:
-    return notice.period_over(case, law, day) if _punishes(case) else ()
 
 
 def _close_report(case: f.CaseFacts, law: f.Law, day: date, _me: str) -> Iterable[Finding]:
@@ -286,21 +288,19 @@ def _close(case: f.CaseFacts, law: f.Law, day: date, me: str) -> Iterable[Findin
     return closing.approve(case, closing_reason(case), law, day, me)
 
 
-def _send(case: f.CaseFacts, law: f.Law, day: date, _me: str) -> Iterable[Finding]:
-    return referral.send(case, case.referrals[-1], law, day) if case.referrals else ()
-
-
 GUARDS: dict[str, Guard] = {
+    **side_steps.GUARDS,
     "filing.approve": filing.approve,
     "filing.refuse": lambda c, law, day, _me: filing.refuse(c, law, day),
     "investigation.close": _close_report,
     "notice.approve": notice.approve,
-    "review.submit": _submit,
+    **next_rights.GUARDS,
     "review.opine": _review,
     "decision.issue": _decide,
     "closing.approve": _close,
     "closing.archive": lambda c, law, day, _me: closing.archive(c, law, day),
-    "referral.send": _send,
+    **next_referral.GUARDS,
+    **execution_steps.GUARDS,
 }
 """The guards that can be asked before anything is typed."""
 
@@ -309,10 +309,7 @@ def closing_reason(case: f.CaseFacts) -> ClosingReason:
     """The reason on which the case as it stands would be closed."""
     if case.decision is not None and case.decision.no_penalty_ground is not None:
         return case.decision.no_penalty_ground
-    if case.referrals and case.decision is None:
-        police = case.referrals[-1].target == "POLICE"
-        return ClosingReason.REFERRED_POLICE if police else ClosingReason.REFERRED_COUNTY
-    return ClosingReason.PERFORMED
+    return next_referral.closing_reason(case) or execution_steps.ending(case)
 
 
 ENDORSED = {

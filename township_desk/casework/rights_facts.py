@@ -12,6 +12,7 @@ from township_desk.models.hearing import (
     DiscussionRow,
     HearingRow,
     InterestedRow,
+    LateLetterRow,
     NoticeRow,
     ReviewRow,
     StatementRow,
@@ -40,6 +41,9 @@ def of_case(session: Session, case_id: int) -> dict[str, Any]:
     dissent = select(ApprovalRow.id).where(
         ApprovalRow.case_id == case_id, ApprovalRow.slot == DISSENT
     )
+    unanswered = select(LateLetterRow.id).where(
+        LateLetterRow.case_id == case_id, LateLetterRow.answered_on.is_(None)
+    )
     return {
         "notices": tuple(_notice(row) for row in notices),
         "statements": tuple(_statement(row) for row in _rows(session, StatementRow, case_id)),
@@ -50,6 +54,7 @@ def of_case(session: Session, case_id: int) -> dict[str, Any]:
         "discussions": tuple(t for t in talks if t.subject is Subject.DECISION),
         "talks": tuple(t for t in talks if t.subject is not Subject.DECISION),
         "dissent": session.scalar(dissent.limit(1)) is not None,
+        "unanswered_letters": session.scalar(unanswered.limit(1)) is not None,
         "early_digest": next(
             (r.digest for r in reversed(reviews) if r.kind == EARLY and r.opinion == "PASS"), ""
         ),

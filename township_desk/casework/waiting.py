@@ -16,7 +16,7 @@ from township_desk.errors import InvalidInput
 from township_desk.law.money import yuan
 from township_desk.models.case import Case, Clue
 from township_desk.models.decision import ClockRow, DecisionRow, PaymentRow, ReferralRow
-from township_desk.models.hearing import HearingRow, NoticeRow, ReviewRow
+from township_desk.models.hearing import HearingRow, LateLetterRow, NoticeRow, ReviewRow
 from township_desk.models.paper import ApprovalRow
 from township_desk.procedure.stages import LegalOpinion, Role, Stage
 
@@ -212,6 +212,15 @@ def _approvals(session: Session, login: str) -> Iterator[TodoLine]:
     yield from _lines(session, "审批立案", Case.stage == Stage.FILING, others)
     yield from _lines(session, "审批告知", Case.stage == Stage.NOTICE, ~told, others)
     yield from _lines(session, "作出决定", Case.stage == Stage.DECISION, others)
+    request = exists().where(
+        HearingRow.case_id == Case.id,
+        HearingRow.in_time.is_(False) | HearingRow.in_scope.is_(False),
+        HearingRow.granted_on.is_(None),
+        HearingRow.refused_on.is_(None),
+    )
+    yield from _lines(session, "答复听证申请", request, others)
+    letter = exists().where(LateLetterRow.case_id == Case.id, LateLetterRow.answered_on.is_(None))
+    yield from _lines(session, "答复决定后收到的意见", letter, others)
     yield from _lines(session, "审批移送", Case.stage == Stage.REFERRAL, unsent, others)
     decided = exists().where(DecisionRow.case_id == Case.id)
     executed = Case.stage.in_((Stage.EXECUTION, Stage.SUMMARY))
@@ -243,7 +252,9 @@ def _reviews(session: Session, login: str) -> Iterator[TodoLine]:
         .correlate(Case)
         .scalar_subquery()
     )
-    waiting = exists().where(ReviewRow.case_id == Case.id, ReviewRow.opinion.is_(None))
+    waiting = exists().where(
+        ReviewRow.case_id == Case.id, ReviewRow.opinion.is_(None), ReviewRow.kind == "formal"
+    )
     edits = exists().where(
         ReviewRow.case_id == Case.id,
         ReviewRow.opinion == LegalOpinion.PASS_WITH_EDITS,

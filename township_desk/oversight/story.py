@@ -148,7 +148,7 @@ def _heard(seen: CaseView) -> Iterator[str]:
         ):
             if day is not None:
                 yield f"当事人于{day}书面放弃{name}。"
-    for said in seen.statements:
+    for said in seen.rights.statements:
         adopted = {True: "采纳", False: "不予采纳", None: "未写明是否采纳"}[said.adopted]
         review = (
             f"{said.reviewed_on}由{said.reviewer}复核，{adopted}：{_said(said.review_text)}"
@@ -156,7 +156,7 @@ def _heard(seen: CaseView) -> Iterator[str]:
             else "尚未复核"
         )
         yield f"{said.received_on}当事人陈述申辩（{said.form}）：{_said(said.content)}；{review}。"
-    for hearing in seen.hearings:
+    for hearing in seen.rights.hearings:
         in_time = "" if hearing.in_time else "，逾期"
         held = f"，{hearing.held_on}由{hearing.host}主持举行" if hearing.held_on else ""
         ended = f"，{hearing.ended_on}终止：{_said(hearing.end_reason)}" if hearing.ended_on else ""
@@ -169,7 +169,7 @@ def _heard(seen: CaseView) -> Iterator[str]:
 
 
 def _decided(seen: CaseView) -> Iterator[str]:
-    for review in seen.reviews:
+    for review in seen.rights.reviews:
         if review.opined_on is None:
             yield f"{review.submitted_on}由{review.submitted_by}送法制审核，尚无意见。"
             continue
@@ -177,7 +177,7 @@ def _decided(seen: CaseView) -> Iterator[str]:
             f"；裁量基准：{_said(review.benchmark_finding)}" if review.benchmark_finding else ""
         )
         yield f"{review.opined_on}法制审核人员{review.reviewer}：{review.opinion}；理由：{_said(review.reasons)}{benchmark}。"
-    for meeting in seen.discussions:
+    for meeting in seen.rights.discussions:
         views = "；".join(f"{name}：{_said(view)}" for name, view in meeting.voters)
         yield f"{meeting.held_on}集体讨论，{meeting.chair}主持。{views}；结论：{_said(meeting.conclusion)}。"
     for decision in seen.decisions:

@@ -82,6 +82,7 @@ class CaseFacts:
     talks: tuple[Discussion, ...] = ()  # of the heads about other subjects than the decision
     dissent: bool = False  # an officer recorded a different opinion
     victims: tuple[str, ...] = ()
+    unanswered_letters: bool = False  # of the party, after the decision
     early_digest: str = ""  # of the proposal that a review before the notice agreed to (P-LRV-WHEN)
     decision: Decision | None = None
     services: tuple[Service, ...] = ()
@@ -91,6 +92,7 @@ class CaseFacts:
     consultations: tuple[Consultation, ...] = ()
     crimes: tuple[CrimeTransfer, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    help_asked: bool = False  # the receiver of a referral waits for our help
     measures_until: tuple[Expiry, ...] = ()  # measures that still run, from their clocks
     referred_elsewhere: str = ""  # number of another case in which the same act was sent away
     enterprise_fen: int = 0  # confiscated from other parties of the same enterprise, same clue

@@ -22,7 +22,7 @@ WIDTH = 312
 BACKWARD = frozenset(
     {
         "filing.refuse", "investigation.reopen", "notice.amend", "notice.withdraw",
-        "hearing.terminate", "decision.no_penalty", "summary.convert",
+        "hearing.terminate", "hearing.postpone", "hearing.refuse", "decision.no_penalty", "summary.convert",
     }
 )  # fmt: skip
 """Steps that nobody should take because they stand first."""
@@ -30,7 +30,8 @@ BACKWARD = frozenset(
 WHERE_NEEDED = frozenset(
     {
         "investigation.order_correction", "investigation.recheck", "notice.record_statement",
-        "notice.waive", "hearing.request",
+        "notice.waive", "hearing.request", "review.early", "hearing.grant", "demand.issue", "court.apply", "demand.answer",
+        "substitute.decide", "court.ask_review",
     }
 )  # fmt: skip
 """Steps that many cases go without: never the main button."""
@@ -127,6 +128,9 @@ class NextPanel(QFrame):
         button.clicked.connect(lambda: self.chosen.emit(step.act, dict(step.initial)))
         column.addWidget(button)
         self.buttons[step.act] = button
+        if step.note:
+            self.texts.append(step.note)
+            column.addWidget(plain.secondary(step.note, wrap=True))
         for finding in step.findings:
             if finding.level is Level.WARN:
                 self._finding(finding, step)
@@ -155,7 +159,7 @@ class NextPanel(QFrame):
             self._column.addWidget(button)
 
     def _other(self, step: NextStep) -> None:
-        text = f"{step.title}——由{step.who}办理"
+        text = f"{step.title}——由{step.who}办理" + (f"（{step.note}）" if step.note else "")
         if not step.ready:
             stops = [x for x in step.findings if x.level is not Level.WARN]
             text += "；还差：" + "；".join(f"{worded(x).text}（{x.law}）" for x in stops)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from township_desk.casework.case_parts import PenaltyView, ProposalView
 from township_desk.casework.case_view import CaseView
+from township_desk.casework.execution_view import ExecutionView
 from township_desk.law.money import yuan
 from township_desk.ui import plain
 from township_desk.ui.case.blocks import Sheet
@@ -201,103 +202,6 @@ class EvidenceTab(Sheet):
         self.end()
 
 
-class NoticeTab(Sheet):
-    """告知与听证."""
-
-    def show_case(self, seen: CaseView) -> None:
-        """Fill the tab."""
-        self.begin()
-        self.head("事先告知")
-        for notice in seen.notices:
-            self.pairs(
-                [
-                    ("文号", notice.number),
-                    ("听证告知书", notice.hearing_number),
-                    ("批准", f"{notice.approved_on} {notice.approver}"),
-                    ("送达", notice.served_on),
-                    ("陈述申辩至", notice.statement_until),
-                    ("申请听证至", notice.hearing_until),
-                    ("放弃陈述申辩", notice.statement_waived_on),
-                    ("放弃听证", notice.hearing_waived_on),
-                    ("拟处罚", told(notice.penalties)),
-                    ("撤回", f"{notice.withdrawn_on} {notice.withdrawal_reason}"
-                     if notice.withdrawn_on else ""),
-                ]
-            )  # fmt: skip
-        if not seen.notices:
-            self.nothing("还没有告知。作出处罚决定前应当告知（《行政处罚法》第四十四条）。")
-        if seen.statements:
-            self.head("陈述申辩")
-            self.table(
-                ("收到", "形式", "内容", "复核", "复核意见", "采纳"),
-                [
-                    (s.received_on, s.form, s.content, s.reviewed_on, s.review_text, s.adopted)
-                    for s in seen.statements
-                ],
-                stretch=2,
-            )
-        for hearing in seen.hearings:
-            self.head("听证")
-            self.pairs(
-                [
-                    ("申请", f"{hearing.requested_on}{'' if hearing.in_time else '（超过期限）'}"),
-                    ("通知书", hearing.notice_number),
-                    (
-                        "时间",
-                        f"{hearing.planned_on} {hearing.planned_at}" if hearing.planned_on else "",
-                    ),
-                    ("地点", hearing.place),
-                    ("主持人", hearing.host),
-                    ("举行", hearing.held_on),
-                    ("报告", hearing.report),
-                    ("终止", hearing.end_reason),
-                ]
-            )
-        self.end()
-
-
-class DecisionTab(Sheet):
-    """审核与决定."""
-
-    def show_case(self, seen: CaseView) -> None:
-        """Fill the tab."""
-        self.begin()
-        self.head("法制审核")
-        for review in seen.reviews:
-            self.pairs(
-                [
-                    ("送审", f"{review.submitted_on} {review.submitted_by}"),
-                    ("审核人", review.reviewer),
-                    ("结论", review.opinion or "待审核"),
-                    ("日期", review.opined_on),
-                    ("理由", review.reasons),
-                    ("裁量基准适用", review.benchmark_finding),
-                ]
-            )
-            if review.checks:
-                self.table(("审核内容", "意见"), review.checks, stretch=1)
-        if not seen.reviews:
-            self.nothing("还没有送审。未经法制审核不得作出决定（《行政处罚法》第五十八条）。")
-        for talk in seen.discussions:
-            self.head("集体讨论")
-            self.pairs([("日期", talk.held_on), ("主持人", talk.chair), ("结论", talk.conclusion)])
-            self.table(("参加人", "意见和理由"), talk.voters, stretch=1)
-        self.head("审批意见")
-        self.table(
-            ("事项", "环节", "意见", "签署人", "日期"),
-            [(a.subject, a.slot, a.opinion, a.signer, a.on) for a in seen.approvals],
-            stretch=2,
-        )
-        if seen.overrides:
-            self.head("负责人确认放行")
-            self.table(
-                ("规则", "理由", "确认人", "日期"),
-                [(o.rule, o.reason, o.by, o.on) for o in seen.overrides],
-                stretch=1,
-            )
-        self.end()
-
-
 class ExecutionTab(Sheet):
     """送达与执行."""
 
@@ -329,6 +233,7 @@ class ExecutionTab(Sheet):
             )  # fmt: skip
         else:
             self.nothing("还没有缴款记录。")
+        self._execution(seen.execution)
         for referral in seen.referrals:
             self.head("移送")
             self.pairs(
@@ -341,6 +246,9 @@ class ExecutionTab(Sheet):
                     ("答复", f"{referral.answer} {referral.receipt_text}".strip()),
                 ]
             )
+        for told in seen.beside_referral:
+            self.head(told.title)
+            self.pairs(list(told.pairs))
         if seen.consultations:
             self.head("会商、指定")
             self.table(
@@ -349,6 +257,22 @@ class ExecutionTab(Sheet):
                 stretch=3,
             )
         self.end()
+
+    def _execution(self, seen: ExecutionView) -> None:
+        """What is owed today with its arithmetic, the days to keep, what happened."""
+        if seen.owed:
+            self.head("尚欠")
+            late = "，已经逾期" if seen.overdue else ""
+            self.pairs(
+                [("尚欠", "、".join(seen.owed)), ("缴款期限", f"{seen.due_on}{late}")], columns=1
+            )
+            for line in (*seen.arithmetic, *seen.days):
+                self.add(plain.secondary(line, wrap=True))
+        if seen.events:
+            self.head("执行经过")
+            self.table(
+                ("日期", "事项", "内容"), [(e.on, e.title, e.text) for e in seen.events], stretch=2
+            )
 
 
 class TrailTab(Sheet):
