@@ -28,6 +28,7 @@ from township_desk.models.paper import ApprovalRow
 from township_desk.procedure import (
     closing,
     decision,
+    discretion,
     execution,
     filing,
     investigation,
@@ -192,10 +193,10 @@ ROADS: dict[Stage, tuple[str, ...]] = {
     Stage.INVESTIGATION: (
         "investigation.inspect", "investigation.interview", "investigation.add_evidence",
         "investigation.record_party", "investigation.order_correction", "investigation.recheck",
-        "investigation.establish_fact", "investigation.close",
+        "investigation.establish_fact", "investigation.compare_law", "investigation.close",
     ),
     Stage.NOTICE: (
-        "notice.approve", "notice.serve", "notice.record_statement", "notice.review_statement",
+        "investigation.compare_law", "notice.approve", "notice.serve", "notice.record_statement", "notice.review_statement",
         "notice.waive", "hearing.request", *next_rights.ANSWERS, "review.early",
         "review.submit", "notice.amend", "notice.withdraw",
         "investigation.add_evidence", "investigation.reopen",
@@ -235,7 +236,7 @@ WHEN: dict[str, When] = {
     "investigation.add_evidence": lambda c: (
         c.stage is not Stage.NOTICE or not c.party.identity_proved
     ),
-    "investigation.compare_law": discretion.comparable,
+    "investigation.compare_law": lambda c: c.comparison is None and discretion.comparable(c),
     "notice.approve": lambda c: c.notice is None,
     "notice.amend": lambda c: c.notice is None,
     "notice.serve": _serving,
