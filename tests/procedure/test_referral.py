@@ -7,8 +7,9 @@ import pytest
 
 from tests.procedure import build as b
 from township_desk.law.penalties import PenaltyKind
+from township_desk.procedure import closing, notice, referral
 from township_desk.procedure import facts as f
-from township_desk.procedure import notice, referral
+from township_desk.procedure.stages import ClosingReason
 
 REVOKE = b.proposal(f.Penalty(PenaltyKind.REVOKE_LICENSE, None, "吊销许可证件"))
 NEEDED = f.Referral(b.REPORT, "R3")
@@ -97,3 +98,97 @@ def test_a_referral_is_sent_in_five_working_days():
 def test_a_referral_carries_its_papers():
     """移送应附案件材料（7.3）。"""
     assert send(b.investigated(), replace(NEEDED, missing=("立案审批表",))) == {"G-TRF-04"}
+
+
+def test_a_measure_that_runs_out_is_dealt_with_before_the_case_leaves():
+    """强制法第二十五条、第二十八条：查封扣押的期限不因移送而延长。"""
+    ending = f.Expiry("查封扣押", date(2026, 10, 24))
+    later = f.Expiry("先行登记保存", date(2026, 11, 3))
+    today = date(2026, 10, 19)
+
+    found = list(
+        referral.send(b.investigated(measures_until=(ending, later)), NEEDED, b.LAW, today)
+    )
+    assert b.rules(found) == {"G-TRF-06"}
+    assert "2026-10-24" in found[0].text
+    assert {x.level for x in found} == {"WARN"}
+    assert send(b.investigated(measures_until=(later,)), today=today) == set()
+
+
+DISPUTE = f.Dispute("缙云县新建镇人民政府", b.REPORT)
+
+
+def test_nothing_is_told_decided_or_sent_while_a_dispute_is_open():
+    """处罚法第二十五条第二款：管辖争议未解决的，不告知、不决定。"""
+    assert gate(b.proposal(), disputes=(DISPUTE,)) == {"G-STG-01"}
+    assert send(b.investigated(disputes=(DISPUTE,))) == {"G-STG-01"}
+
+
+@pytest.mark.parametrize(
+    "settled", [replace(DISPUTE, agreed="US"), replace(DISPUTE, designated="US")]
+)
+def test_a_settled_dispute_stands_in_nobodys_way(settled):
+    """处罚法第二十五条第二款：协商一致或者指定管辖后，继续办理。"""
+    assert gate(b.proposal(), disputes=(settled,)) == set()
+
+
+def test_a_case_that_nobody_takes_is_ours_once_it_is_designated_to_us():
+    """7.5：三个机关都认为不属其管辖，县政府指定本机关的，由本机关办理。"""
+    refused = replace(NEEDED, sent_on=b.REPORT, answer="NOT_OURS")
+    designated = replace(DISPUTE, designated="US")
+
+    assert gate(b.proposal(), referrals=(refused,)) == {"G-TRF-02"}
+    assert gate(b.proposal(), referrals=(refused,), disputes=(designated,)) == set()
+
+
+def test_only_the_last_answer_counts_when_several_organs_were_asked():
+    """7.5：先后移送数个机关的，以最后一个的答复为准。"""
+    first = replace(NEEDED, sent_on=b.REPORT, answer="NOT_OURS")
+    second = replace(NEEDED, sent_on=b.REPORT, answer="RETURNED")
+
+    assert gate(b.proposal(), referrals=(first, second)) == set()
+    assert referral.refusals(b.investigated(referrals=(first, first, second))) == 0
+    assert referral.refusals(b.investigated(referrals=(second, first, first))) == 2
+
+
+def test_one_act_is_not_decided_here_while_it_lies_elsewhere_in_another_case():
+    """处罚法第二十九条：同一违法行为不得拆成两案，一案移送、一案处罚。"""
+    assert gate(b.proposal(), referred_elsewhere="缙壶镇立字〔2026〕1号") == {"G-TRF-02"}
+
+
+def test_a_file_found_insufficient_is_sent_again_once():
+    """7.5：材料不足的，补充后再移送一次。"""
+    insufficient = replace(NEEDED, sent_on=b.REPORT, answer="INSUFFICIENT", times_sent=1)
+
+    assert referral.resendable(insufficient)
+    assert not referral.resendable(replace(insufficient, times_sent=2))
+    assert not referral.resendable(replace(insufficient, answer="RETURNED"))
+
+
+def test_the_days_at_the_county_are_intervals_of_the_ledger():
+    """DL-13：移送待回复的期间，领域规定可以不计入的，按闭区间计。"""
+    sent = replace(NEEDED, sent_on=b.REPORT, receipt_on=b.APPROVED, answer="RETURNED")
+
+    assert referral.waiting(b.investigated(referrals=(NEEDED, sent))) == ((b.REPORT, b.APPROVED),)
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        ("COUNTY", ClosingReason.REFERRED_COUNTY),
+        ("DEPARTMENT", ClosingReason.REFERRED_DEPT),
+        ("SUPERVISION", ClosingReason.REFERRED_DEPT),
+        ("POLICE", ClosingReason.REFERRED_POLICE),
+    ],
+)
+def test_a_case_is_closed_as_referred_on_a_sealed_receipt_of_that_body(target, reason):
+    """未取得接收单位盖章的回执，不得按移送结案（7.5）。"""
+    taken = replace(NEEDED, target=target, sent_on=b.REPORT, receipt_on=b.REPORT, answer="ACCEPTED")
+
+    def close(given: f.Referral) -> set[str]:
+        case = b.investigated(referrals=(given,))
+        return b.rules(closing.approve(case, reason, b.LAW, b.DECIDED, "li"))
+
+    assert close(taken) == set()
+    assert close(replace(taken, sealed=False)) == {"G-TRF-05"}
+    assert close(replace(taken, target="NOBODY")) == {"G-TRF-05"}

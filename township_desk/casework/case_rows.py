@@ -187,6 +187,11 @@ def proposal(case: f.CaseFacts, given: f.Proposal, law: f.Law, day: date) -> p.P
         discretion_reason=given.discretion_reason,
         waiver_reasoning=given.waiver_reasoning,
         benchmark=given.benchmark_cited,
+        reasons=given.reasons,
+        follow_ups=given.follow_ups,
+        notes=given.notes,
+        factors=tuple((note.title, note.text) for note in given.factors),
+        law_comparison=given.law_comparison,
         major=tuple(hit.text for hit in table.decide(case, given, law, day)),
         hearing=tuple(hearing_guards.needed(case, given, law, day)),
     )

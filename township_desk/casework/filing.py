@@ -217,7 +217,7 @@ class Endorse:
     opinion: str = asked("意见", "同意，请审批。")
 
 
-ENDORSED = ("filing", "notice", "decision", "referral", "closing")
+ENDORSED = ("filing", "notice", "decision", "referral", "crime", "closing")
 
 
 @act("approval.endorse", "签署承办机构负责人意见", {Role.TEAM_LEADER})

@@ -76,7 +76,7 @@ class Interview:
     proves: str = asked("证明内容", "违法事实经过")
 
 
-@act("investigation.inspect", "现场检查（勘验）", {Role.CASE_OFFICER}, *OPEN)
+@act("investigation.inspect", "现场检查（勘验）", {Role.CASE_OFFICER}, *OPEN, Stage.REFERRAL)
 def inspect(work: Work, given: Inspect) -> Outcome:
     """Record an inspection of the scene; the record is evidence (第四十六条、第五十五条)."""
     case = work.case(given.case)
@@ -109,7 +109,7 @@ def inspect(work: Work, given: Inspect) -> Outcome:
     return Outcome(evidence.number, f"已制作现场检查笔录（证据{evidence.number}）", case.id)
 
 
-@act("investigation.interview", "询问", {Role.CASE_OFFICER}, *OPEN)
+@act("investigation.interview", "询问", {Role.CASE_OFFICER}, *OPEN, Stage.REFERRAL)
 def interview(work: Work, given: Interview) -> Outcome:
     """Question one person; one record a person (第五十五条)."""
     case = work.case(given.case)

@@ -11,7 +11,7 @@ from township_desk.law.penalties import PenaltyKind
 from township_desk.models.case import Case
 from township_desk.models.decision import ClockRow, ReferralRow
 from township_desk.models.party import PartyRow
-from township_desk.models.referral import CrimeRow, DisputeRow
+from township_desk.models.referral import CrimeRow, DisputeRow, ReceiverHelpRow
 from township_desk.procedure import facts as f
 from township_desk.procedure.referral import BACK
 
@@ -80,6 +80,7 @@ def beside(session: Session, case: Case) -> dict[str, Any]:
         "crimes": tuple(crime(row) for row in crime_rows(session, case.id)),
         "disputes": tuple(_dispute(row) for row in _disputes(session, case.id)),
         "measures_until": tuple(_measures(session, case.id)),
+        "help_asked": _help_asked(session, case.id),
         "referred_elsewhere": _elsewhere(session, case),
         "enterprise_fen": _enterprise_fen(session, case),
     }
@@ -117,6 +118,13 @@ def _measures(session: Session, case_id: int) -> list[f.Expiry]:
         .order_by(ClockRow.due_on, ClockRow.id)
     )
     return [f.Expiry(CLOCKS[row.clock].title, row.due_on) for row in rows]
+
+
+def _help_asked(session: Session, case_id: int) -> bool:
+    wanted = select(ReceiverHelpRow.id).where(
+        ReceiverHelpRow.case_id == case_id, ReceiverHelpRow.done_on.is_(None)
+    )
+    return session.scalars(wanted.limit(1)).first() is not None
 
 
 def _siblings(session: Session, case: Case) -> list[tuple[Case, PartyRow]]:

@@ -85,6 +85,11 @@ class OverviewTab(Sheet):
                 ("听证", "；".join(proposal.hearing) or "不属听证范围"),
                 ("依据", "、".join(proposal.basis)),
                 ("裁量理由", proposal.discretion_reason),
+                ("计算", "；".join(proposal.reasons)),
+                ("数额核对", "；".join(proposal.follow_ups)),
+                ("请核对", "；".join(proposal.notes)),
+                ("裁量因素", "；".join(f"{title}：{text}" for title, text in proposal.factors)),
+                ("从旧兼从轻", proposal.law_comparison),
             ]
         )
 
