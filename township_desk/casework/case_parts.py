@@ -191,6 +191,11 @@ class ProposalView:
     discretion_reason: str
     waiver_reasoning: str
     benchmark: str
+    reasons: tuple[str, ...]
+    follow_ups: tuple[str, ...]
+    notes: tuple[str, ...]
+    factors: tuple[tuple[str, str], ...]
+    law_comparison: str
     major: tuple[str, ...]
     hearing: tuple[str, ...]
 

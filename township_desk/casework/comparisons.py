@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from township_desk.casework import matters, versions
+from township_desk.casework.assessments import cited
 from township_desk.casework.inputs import Text, Yuan, asked
 from township_desk.casework.paper_facts import citation
 from township_desk.casework.plain import plain, revive
@@ -83,6 +84,8 @@ def compare_law(work: Work, given: CompareLaw) -> Outcome:
     before, after = compare.outcome_of(old, on_facts), compare.outcome_of(new, on_facts)
     applied = compare.applicable(before, after)
     edition = new if applied is after else old
+    case.matter_snapshot = matters.with_edition(case.matter_snapshot, edition)
+    frozen: Mapping[str, Any] = case.matter_snapshot
     row = LawComparisonRow(
         case_id=case.id,
         compared_on=work.day,
@@ -93,13 +96,12 @@ def compare_law(work: Work, given: CompareLaw) -> Outcome:
         new={**_plain(new), "outcome": after.in_words()},
         on_facts=plain(on_facts),
         applies="NEW" if applied is after else "OLD",
-        basis=edition.basis,
+        basis=cited(frozen["penalty"])[0],
         punishes=applied.punishes,
         why=compare.why(before, after),
         text=compare.sentence(acted, changed, before, after, applied),
     )
     work.session.add(row)
-    case.matter_snapshot = matters.with_edition(case.matter_snapshot, edition)
     work.session.flush()
     _told_in_proposal(work, case, row)
     end = "" if row.punishes else "，不予处罚"

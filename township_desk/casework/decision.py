@@ -117,6 +117,7 @@ ARTICLES = {
     ClosingReason.NO_PENALTY_NO_FAULT: "第三十三条第二款、第五十七条第一款第二项",
     ClosingReason.NO_PENALTY_AGE: "第三十条、第五十七条第一款第二项",
     ClosingReason.NO_PENALTY_MENTAL: "第三十一条、第五十七条第一款第二项",
+    ClosingReason.NO_PENALTY_NEW_LAW: "第三十七条、第五十七条第一款第二项",
     ClosingReason.LIMITATION: "第三十六条、第五十七条第一款第二项",
     ClosingReason.NO_FACT: "第五十七条第一款第三项",
 }

@@ -159,7 +159,14 @@ def with_edition(frozen: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
     """
     filed = frozen.get("as_filed") or {
         key: frozen[key]
-        for key in ("violation", "penalty", "items", "penalty_text", "correction_precondition")
+        for key in (
+            "violation",
+            "penalty",
+            "items",
+            "penalty_text",
+            "tiers",
+            "correction_precondition",
+        )
     }
     span = {
         "valid_from": edition.valid_from.isoformat() if edition.valid_from else None,
@@ -177,6 +184,7 @@ def with_edition(frozen: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
             "penalty": [{**basis, "article": edition.article}],
             "items": [item.to_json() for item in edition.items],
             "penalty_text": edition.text,
+            "tiers": [],  # the benchmark refines the other edition
             "correction_precondition": ordered_first(edition.items),
         }
     )

@@ -26,6 +26,7 @@ NO_PENALTY = frozenset(
         R.NO_PENALTY_MINOR,
         R.NO_PENALTY_FIRST,
         R.NO_PENALTY_NO_FAULT,
+        R.NO_PENALTY_NEW_LAW,
         R.NO_PENALTY_AGE,
         R.NO_PENALTY_MENTAL,
         R.NO_FACT,
@@ -128,7 +129,7 @@ REFERRED_PAPERS = {
 
 ENDED: dict[ClosingReason, dict[str, str]] = {
     R.FILING_REVOKED: {"case_withdrawal_approval": "撤销案件审批表"},
-    **dict.fromkeys(pauses.REASONS.values(), {"case_status_approval": "终止调查审批表"}),
+    **{key: {"case_status_approval": "终止调查审批表"} for key in pauses.REASONS.values()},
 }
 """Ends without a decision, and the approval that each of them rests on."""
 

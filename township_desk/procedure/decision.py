@@ -233,6 +233,7 @@ ALLOWED_GROUNDS = frozenset(
     {
         *GROUNDS,
         ClosingReason.NO_PENALTY_AGE,
+        ClosingReason.NO_PENALTY_NEW_LAW,
         ClosingReason.NO_PENALTY_MENTAL,
         ClosingReason.NO_FACT,
         ClosingReason.LIMITATION,
@@ -269,6 +270,8 @@ def no_penalty(case: CaseFacts, decision: Decision, law: Law, today: date) -> It
         missing.append("当事人行为时不满十四周岁的证据")
     if ground is ClosingReason.NO_PENALTY_MENTAL and not case.party.incapable:
         missing.append("当事人行为时不能辨认或者控制自己行为的认定")
+    if ground is ClosingReason.NO_PENALTY_NEW_LAW and not discretion.spared(case, day):
+        missing.append("从旧兼从轻比对认为不予处罚的记录")
     if ground is ClosingReason.LIMITATION and not _barred(case, law, day):
         missing.append("违法行为超过处罚时效的事实")
     if case.report_on is None:

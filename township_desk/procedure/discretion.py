@@ -36,6 +36,24 @@ def change(case: CaseFacts, today: date) -> date | None:
     return max(days, default=None)
 
 
+def comparable(case: CaseFacts) -> bool:
+    """Whether other law is known to have come after the act: the comparison can be made."""
+    acted = acted_on(case)
+    return acted is not None and any(
+        (basis.valid_to is not None and acted <= basis.valid_to)
+        or (basis.valid_from is not None and acted < basis.valid_from)
+        or (basis.superseded_on is not None and acted < basis.superseded_on)
+        for basis in (*case.matter.violation, *case.matter.penalty)
+    )
+
+
+def spared(case: CaseFacts, today: date) -> bool:
+    """A comparison that still counts says that the milder rule does not punish."""
+    made = case.comparison
+    day = change(case, today)
+    return made is not None and not made.punishes and (day is None or day <= made.compared_on)
+
+
 def compared(case: CaseFacts, proposal: Proposal, today: date) -> Iterator[Finding]:
     """A basis that changed between act and decision needs its comparison, and the milder rule (G-AUT-06)."""
     day = change(case, today)

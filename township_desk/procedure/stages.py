@@ -251,6 +251,7 @@ class ClosingReason(StrEnum):
     NO_PENALTY_NO_FAULT = "NO_PENALTY_NO_FAULT"
     NO_PENALTY_AGE = "NO_PENALTY_AGE"
     NO_PENALTY_MENTAL = "NO_PENALTY_MENTAL"
+    NO_PENALTY_NEW_LAW = "NO_PENALTY_NEW_LAW"
     NO_FACT = "NO_FACT"
     LIMITATION = "LIMITATION"
     REFERRED_COUNTY = "REFERRED_COUNTY"
@@ -279,6 +280,7 @@ _CLOSING_TITLES = {
     ClosingReason.NO_PENALTY_NO_FAULT: "没有主观过错，不予处罚",
     ClosingReason.NO_PENALTY_AGE: "行为时不满十四周岁，不予处罚",
     ClosingReason.NO_PENALTY_MENTAL: "行为时不能辨认或者控制自己行为，不予处罚",
+    ClosingReason.NO_PENALTY_NEW_LAW: "新规定对行为不予处罚（从旧兼从轻），不予处罚",
     ClosingReason.NO_FACT: "违法事实不能成立",
     ClosingReason.LIMITATION: "超过追责期限",
     ClosingReason.REFERRED_COUNTY: "移送县级行政执法部门",

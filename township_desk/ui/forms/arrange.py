@@ -35,8 +35,9 @@ MORE: dict[str, frozenset[str]] = {
     "ProposalInput": frozenset(
         {
             "mitigation_ground", "maximum_reason", "benchmark", "base_yuan", "units", "gains_yuan",
-            "gains_reason", "law_comparison", "correction_note", "correction_in_decision",
-            "evidence",
+            "gains_reason", "correction_note", "correction_in_decision", "evidence", "act_tier",
+            "position_percent", "mitigate_percent", "heavier_ground", "factors", "also_matters",
+            "joint_with", "gains", "daily", "acts",
         }
     ),
     "filing.propose": frozenset(

@@ -76,7 +76,7 @@ def _by_meaning(question: Question, situation: Situation) -> Field | None:
         return NumbersField(question, shown, empty="本案还没有登记证据")
     if question.name in meaning.CODES:
         return CodesField(_in_words(question), meaning.CODES[question.name])
-    if question.name == "tier":
+    if question.name in ("tier", "act_tier"):
         return ChoiceField(question, [(n, n) for n in tier_names(situation)], free=True)
     if act == "service.record" and question.name == "document":
         offered = [(p.type, f"{p.title}{p.number}") for p in choices.papers]

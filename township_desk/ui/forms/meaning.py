@@ -3,6 +3,7 @@
 from township_desk.casework.case_rows import ANSWERS, TARGETS
 from township_desk.casework.paper_facts import CORRECTION_RESULTS
 from township_desk.catalog.penalty import CONDITIONS
+from township_desk.discretion.circumstances import Circumstance
 from township_desk.procedure.rules import RULES
 from township_desk.procedure.stages import Role
 from township_desk.ui.forms.choice import Options
@@ -21,34 +22,17 @@ PEOPLE: dict[str, frozenset[Role]] = {
     "recorder": ANYBODY,
     "login": HEADS,
     "investigation.assign:person": OFFICERS,
-    "investigation.recuse:person": OFFICERS,
+    "investigation.recuse:person": ANYBODY,
+    "recusal.apply:person": ANYBODY,
+    "recusal.decide:person": ANYBODY,
+    "recusal.decide:replacement": OFFICERS,
 }
 """Fields that name people of the office, by the roles that fit; ``act:field`` where the name alone misleads."""
 
 NOT_PEOPLE = frozenset({"people.add:login", "notice.record_statement:person"})
 
-CIRCUMSTANCES: Options = (
-    ("MINOR_CORRECTED_NO_HARM", "轻微并及时改正、无危害后果（33条，不予处罚）"),
-    ("FIRST_MINOR_HARM_CORRECTED", "初次违法、后果轻微并改正（33条，可不予处罚）"),
-    ("NO_SUBJECTIVE_FAULT", "足以证明没有主观过错（33条，不予处罚）"),
-    ("UNDER_14", "不满十四周岁（30条，不予处罚）"),
-    ("MENTALLY_INCAPABLE", "不能辨认或者控制行为（31条，不予处罚）"),
-    ("LIMITATION_PASSED", "超过追责期限（36条，不予处罚）"),
-    ("AGE_14_17", "已满十四不满十八周岁（30条，应从轻减轻）"),
-    ("PARTIAL_CAPACITY", "限制责任能力（31条，可从轻减轻）"),
-    ("REMOVED_HARM", "主动消除或者减轻危害后果（32条，应从轻减轻）"),
-    ("COERCED_OR_INDUCED", "受他人胁迫或者诱骗（32条，应从轻减轻）"),
-    ("SELF_DISCLOSED", "主动供述未掌握的违法行为（32条，应从轻减轻）"),
-    ("MERITORIOUS", "配合查处有立功表现（32条，应从轻减轻）"),
-    ("OTHER_STATUTORY_LIGHT", "其他依法应当从轻或者减轻（32条）"),
-    ("EMERGENCY_VIOLATION", "违反突发事件应对措施（49条，从重）"),
-    ("REPEAT", "再次违法（依法律或者基准从重）"),
-    ("REFUSE_CORRECT", "拒不改正（依法律或者基准从重）"),
-    ("SERIOUS_HARM", "危害后果严重（依法律或者基准从重）"),
-    ("OBSTRUCT", "妨碍执法（依法律或者基准从重）"),
-    ("DESTROY_EVIDENCE", "毁灭、伪造证据（依法律或者基准从重）"),
-)
-"""procedure.md 3.8; the articles are those of 行政处罚法. 陈述申辩 and 要求听证 are not here: defending oneself never makes it heavier."""
+CIRCUMSTANCES: Options = tuple((code.value, code.label) for code in Circumstance)
+"""procedure.md 3.8 with article and effect. Defending oneself is not there: it never makes it heavier."""
 
 CONDITION_WORDS: Options = tuple(CONDITIONS.items())
 

@@ -112,7 +112,14 @@ def proposal(known: f.Proposal) -> Mapping[str, Any]:
         "benchmark": known.benchmark_cited,
         "gains_yuan": in_figures(known.gains_fen) if known.gains_fen else None,
         "gains_reason": known.gains_reason,
-        "law_comparison": known.law_comparison,
+        "conditions": sorted(known.conditions),
+        "base_yuan": in_figures(known.base_fen) if known.base_fen is not None else None,
+        "units": known.units,
+        "act_tier": known.act_tier,
+        "heavier_ground": known.heavier_ground,
+        "factors": [
+            {"factor": note.factor, "text": note.text} for note in known.factors if note.recorded
+        ],
         "correction_note": known.correction_note,
         "correction_in_decision": known.correction_in_decision,
     }
