@@ -11,6 +11,7 @@ from township_desk.casework import (
     case_rows,
     execution_view,
     referral_views,
+    remedy_view,
     rights_views,
     stage_marks,
 )
@@ -54,6 +55,7 @@ class CaseView:
     services: tuple[p.ServiceView, ...]
     payments: tuple[p.PaymentView, ...]
     execution: execution_view.ExecutionView
+    remedies: remedy_view.RemediesView
     referrals: tuple[p.ReferralView, ...]
     consultations: tuple[p.ConsultationView, ...]
     beside_referral: tuple[referral_views.Told, ...]
@@ -95,6 +97,7 @@ def _view(work: Work, case: Case) -> CaseView:
         services=tuple(case_rows.service(row, names) for row in _rows(work, ServiceRow, case)),
         payments=tuple(case_rows.payment(row) for row in _rows(work, PaymentRow, case)),
         execution=execution_view.view(work, case, facts),
+        remedies=remedy_view.view(work, case, facts),
         referrals=tuple(case_rows.referral(row) for row in _rows(work, ReferralRow, case)),
         consultations=tuple(
             case_rows.consultation(row) for row in _rows(work, ConsultationRow, case)
@@ -198,5 +201,6 @@ def lines(seen: CaseView) -> list[str]:
         for v in seen.rights.versions
     ]
     told += execution_view.lines(seen.execution)
+    told += remedy_view.lines(seen.remedies)
     told += [f"文书：{x.dated_on}　{x.title}{x.number}（{x.pages}页）" for x in seen.papers]
     return told

@@ -15,6 +15,7 @@ from township_desk.casework import (
     next_referral,
     next_rights,
     permissions,
+    remedy_steps,
     side_steps,
 )
 from township_desk.casework.acts import ACTS
@@ -73,10 +74,11 @@ def next_steps(desk: Desk, case_id: int) -> tuple[NextStep, ...]:
         names += [
             name for name in execution_steps.offered(facts, work.law, work.day) if name not in names
         ]
+        names += [n for n in remedy_steps.offered(facts, work.law, work.day) if n not in names]
         if case.closed_on is None:
             names += [n for n in ASIDE if n not in names and WHEN.get(n, _always)(facts)]
         signed = {"approval.endorse"} if _endorsed(work, case) else set()
-        aside = signed.union(ASIDE, execution_steps.ASIDE)
+        aside = signed.union(ASIDE, execution_steps.ASIDE, remedy_steps.ASIDE)
         steps = [_step(work, case, facts, ACTS[name], name not in aside) for name in names]
         return tuple(s for s in steps if s is not None)
 
@@ -177,7 +179,7 @@ def _ended(facts: f.CaseFacts) -> bool:
     if facts.referrals and facts.referrals[-1].answer == "ACCEPTED":
         return True
     if facts.decision is None:
-        return False
+        return any(c.annuls for c in facts.changes)
     return not _punished(facts) or not execution.owed_fen(facts) or execution_steps.ended(facts)
 
 
@@ -255,7 +257,7 @@ WHEN: dict[str, When] = {
     "execution.pay": lambda c: _punished(c) and execution.owed_fen(c) > 0,
     "summary.hear": lambda c: c.decision is None,
     "summary.decide": lambda c: c.decision is None,
-    "summary.convert": lambda c: c.decision is None,
+    "summary.convert": lambda c: c.decision is None and not c.changes,
     "summary.register": lambda c: (
         c.decision is not None and (c.summary is None or c.summary.registered_on is None)
     ),
@@ -302,6 +304,7 @@ GUARDS: dict[str, Guard] = {
     "closing.archive": lambda c, law, day, _me: closing.archive(c, law, day),
     **next_referral.GUARDS,
     **execution_steps.GUARDS,
+    **remedy_steps.GUARDS,
 }
 """The guards that can be asked before anything is typed."""
 
@@ -310,6 +313,8 @@ def closing_reason(case: f.CaseFacts) -> ClosingReason:
     """The reason on which the case as it stands would be closed."""
     if case.decision is not None and case.decision.no_penalty_ground is not None:
         return case.decision.no_penalty_ground
+    if case.decision is None and any(c.annuls for c in case.changes):
+        return ClosingReason.DECISION_REVOKED
     return next_referral.closing_reason(case) or execution_steps.ending(case)
 
 

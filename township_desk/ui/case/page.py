@@ -15,7 +15,7 @@ from township_desk.casework.paper_files import DraftKind
 from township_desk.casework.registry import Outcome
 from township_desk.errors import DeskError
 from township_desk.ui import plain, tell
-from township_desk.ui.case import rights_tabs, tabs
+from township_desk.ui.case import remedy_tab, rights_tabs, tabs
 from township_desk.ui.case.header import CaseHeader
 from township_desk.ui.case.next_panel import NextPanel
 from township_desk.ui.case.review_tab import FileReviewTab
@@ -59,6 +59,7 @@ class CasePage(QWidget):
             "告知与听证": rights_tabs.NoticeTab("告知与听证"),
             "审核与决定": rights_tabs.DecisionTab("审核与决定"),
             "送达与执行": tabs.ExecutionTab("送达与执行"),
+            "复议与公示": remedy_tab.RemedyTab("复议与公示"),
             "评查": self.file_review,
             "经过": StoryTab(),
             "留痕": tabs.TrailTab("留痕"),
