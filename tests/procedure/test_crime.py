@@ -19,14 +19,14 @@ WARNING = f.Penalty(PenaltyKind.WARNING, None, "警告")
 
 NAMED = f.CrimeTransfer(group=("wang", "chen"), named_on=date(2026, 4, 30))
 TOLD = replace(NAMED, reported_at=REPORTED)
-AGREED = replace(TOLD, decided_at=APPROVED, decider="zhang", approved=True)
+AGREED = replace(TOLD, decided_at=APPROVED, decider="zheng", approved=True)
 SENT = replace(AGREED, sent_at=APPROVED)
 FILED = replace(SENT, received_on=date(2026, 5, 4), outcome="FILED", outcome_on=date(2026, 5, 6))
 NOT_FILED = replace(FILED, outcome="NOT_FILED")
 
 
 def principal(**more: object) -> f.CaseFacts:
-    """A case in an office whose principal head is 张镇长."""
+    """A case in an office whose principal head is 郑镇长."""
     return b.investigated(**more)
 
 
@@ -56,29 +56,29 @@ def test_only_the_principal_head_decides():
     """移送规定第五条：报经本机关正职负责人或者主持工作的负责人审批。"""
     assert decided_by("li", APPROVED) == {"G-CRI-02"}
     assert decided_by("nobody", APPROVED) == {"G-CRI-02"}
-    assert decided_by("zhang", APPROVED) == set()
+    assert decided_by("zheng", APPROVED) == set()
 
 
 def test_who_investigated_does_not_decide():
     """行政处罚法第五十八条：承办人不审批本案。"""
-    group = replace(TOLD, group=("zhang", "chen"))
+    group = replace(TOLD, group=("zheng", "chen"))
 
-    assert decided_by("zhang", APPROVED, group) == {"G-OFF-04"}
+    assert decided_by("zheng", APPROVED, group) == {"G-OFF-04"}
 
 
 def test_a_decision_after_three_days_is_warned_of():
     """移送规定第五条：自接到报告之日起三日内决定。"""
     late = datetime(2026, 5, 4, 0, 0, tzinfo=CHINA)
 
-    assert decided_by("zhang", datetime(2026, 5, 3, 23, 59, tzinfo=CHINA)) == set()
-    found = list(crime.decide(principal(), TOLD, b.LAW, "zhang", late))
+    assert decided_by("zheng", datetime(2026, 5, 3, 23, 59, tzinfo=CHINA)) == set()
+    found = list(crime.decide(principal(), TOLD, b.LAW, "zheng", late))
     assert b.rules(found) == {"G-CRI-03"}
     assert {x.level for x in found} == {"WARN"}
 
 
 def test_a_group_that_has_not_reported_has_no_day_to_be_late():
     """移送规定第五条：期限自接到报告起算。"""
-    assert decided_by("zhang", APPROVED, NAMED) == set()
+    assert decided_by("zheng", APPROVED, NAMED) == set()
 
 
 def test_nothing_is_sent_without_the_approval():
