@@ -33,6 +33,7 @@ class EditionInput:
     law: str = asked("法律名称")
     article: str = asked("处罚条款")
     phrase: Text = asked("处罚条文", hint="原文照录，如：处100元以上500元以下罚款")
+    punishes: bool = asked("规定了处罚", True, hint="该版规定对这种行为没有处罚的，选否")
     level: str = asked(
         "效力级别", "法律", hint="法律、行政法规、地方性法规、部门规章、地方政府规章"
     )
@@ -196,7 +197,7 @@ def _of_rule(rule: successions.Rule) -> compare.Edition:
 
 
 def _typed(given: EditionInput, ours: compare.Edition) -> compare.Edition:
-    items = _read(given.phrase)
+    items = _read(given.phrase) if given.punishes else ()
     known = statutes.StatuteRegister.load().get(given.law)
     edition = compare.Edition(
         law=citation({"law": given.law.strip("《》"), "level": given.level, "article": ""})["law"],
@@ -208,7 +209,8 @@ def _typed(given: EditionInput, ours: compare.Edition) -> compare.Edition:
         valid_from=given.valid_from or (known.valid_from if known else None),
         valid_to=given.valid_to or (known.valid_to if known else None),
     )
-    if edition.basis == ours.basis:
+    same_law = statutes.key(edition.law) == statutes.key(ours.law)
+    if same_law and edition.article == ours.article:
         raise InvalidInput("另一版处罚依据与本案现有依据相同，请填写变更前（后）的条文")
     return edition
 
@@ -216,7 +218,7 @@ def _typed(given: EditionInput, ours: compare.Edition) -> compare.Edition:
 def _read(phrase: str) -> tuple[PenaltyItem, ...]:
     """The penalty sentence, read surely; a doubtful reading must not decide which law is milder."""
     found = phrases.parse(phrase)
-    if found.outcome == "reject" or (found.outcome == "warn" and found.doubts):
+    if found.outcome == "reject" or found.doubts or not found.items:
         doubt = "；".join(found.doubts) or "没有读出处罚种类和幅度"
         raise InvalidInput(f"处罚条文“{phrase[:30]}”没有读懂：{doubt}，请照录条文的处罚部分")
     return found.items
