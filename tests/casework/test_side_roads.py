@@ -323,13 +323,16 @@ def test_who_could_not_know_what_he_did_is_not_punished(town, no_fine):
 
 
 def test_a_party_who_died_ends_the_case(town):
-    """3.7：当事人死亡的，终止调查。"""
+    """3.7：当事人死亡的，终止调查；结案须有终止调查审批（D43）。"""
     town.files()
+    ended = {"cause": "PARTY_DEAD", "reason": "当事人已死亡", "support": "居民死亡医学证明"}
     assert town.refused("li", "closing.approve", reason="TERMINATED_DEATH") == {"G-CLS-01"}
+    assert town.refused("li", "suspension.terminate", **ended) == {"G-CLS-01"}
     town.does("wang", "investigation.record_party", party={**town.party, "gone_on": "2026-10-11"})
 
-    town.does("li", "closing.approve", reason="TERMINATED_DEATH")
+    done = town.does("li", "suspension.terminate", **ended)
 
+    assert any("案件终止调查审批表" in paper for paper in done.papers)
     assert town.row().closing_reason is ClosingReason.TERMINATED_DEATH
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from township_desk.casework import papers, services
+from township_desk.casework import clocks, papers, services
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.paper_facts import CORRECTION_RESULTS
 from township_desk.casework.records import add_record, keep_evidence, next_number, record_facts
@@ -15,6 +15,7 @@ from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput
 from township_desk.law.penalties import PenaltyKind, classify_wording
+from township_desk.models.case import Case
 from township_desk.models.evidence import CorrectionRow
 from township_desk.procedure import facts as f
 from township_desk.procedure import investigation as guards
@@ -58,9 +59,29 @@ def order_correction(work: Work, given: OrderCorrection) -> Outcome:
         work, "correction_order", case=case, extra={"correction": {"facts": given.facts}}
     )
     row.number = paper.number
+    if given.due_on is not None:
+        clocks.start(
+            work, "RECHECK", given.due_on, case=case, subject=f"correction:{row.id}", trigger=row
+        )
     if given.service is not None:
         row.served_on = services.record(work, case, [paper], given.service).on
     return Outcome(row.id, f"已责令改正 {row.number}", case.id)
+
+
+def _order(work: Work, case: Case, number: str) -> CorrectionRow:
+    """The order that is rechecked: the one named, else the last. Raises InvalidInput if there is none."""
+    orders = work.session.scalars(
+        select(CorrectionRow)
+        .where(CorrectionRow.case_id == case.id)
+        .order_by(CorrectionRow.id.desc())
+    ).all()
+    if not orders:
+        raise InvalidInput("还没有责令改正通知书，请先责令改正")
+    named = [row for row in orders if number in ("", row.number)]
+    if not named:
+        known = "、".join(row.number for row in reversed(orders))
+        raise InvalidInput(f"本案没有文号为“{number}”的责令改正通知书；已有：{known}")
+    return named[0]
 
 
 @dataclass(frozen=True)
@@ -77,6 +98,9 @@ class Recheck:
     )
     text: Text = asked("复查情况")
     clerk: str = asked("记录人", "")
+    order: str = asked(
+        "责令改正通知书文号", "", hint="有几份通知书的写明复查哪一份；空白时为最近一份"
+    )
 
 
 @act("investigation.recheck", "整改复查", {Role.CASE_OFFICER}, Stage.INVESTIGATION)
@@ -84,13 +108,7 @@ def recheck(work: Work, given: Recheck) -> Outcome:
     """Recheck after the order: opens or closes the road to a fine for matters with a precondition."""
     case = work.case(given.case)
     facts = work.facts(case)
-    row = work.session.scalars(
-        select(CorrectionRow)
-        .where(CorrectionRow.case_id == case.id)
-        .order_by(CorrectionRow.id.desc())
-    ).first()
-    if row is None:
-        raise InvalidInput("还没有责令改正通知书，请先责令改正")
+    row = _order(work, case, given.order)
     day = given.started_at.astimezone(CHINA).date()
     if day < row.ordered_on:
         ordered = row.ordered_on.isoformat()
@@ -119,6 +137,7 @@ def recheck(work: Work, given: Recheck) -> Outcome:
     )
     work.allow(guards.evidence_added(facts, item, work.day), facts)
     row.rechecked_on, row.result, row.recheck_text = day, given.result, given.text
+    clocks.stop(work, "RECHECK", day, case=case, subject=f"correction:{row.id}")
     title = CORRECTION_RESULTS[given.result]
     record = add_record(
         work, case, "recheck", given, {"text": given.text, "result_title": title},

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from township_desk.casework.inputs import asked
 from township_desk.casework.paper_facts import local, named
 from township_desk.casework.plain import plain
+from township_desk.casework.side_roads_facts import recused
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import Finding, InvalidInput
@@ -61,6 +62,9 @@ def add_record(
         found = case.discovered_on.isoformat()
         work.allow([finding("G-DAT-01", what="笔录", before="线索发现", date=found)])
     work.allow(_elsewhere(work, case, given, logins))
+    if given.clerk in recused(work.session, case):
+        name = work.people[given.clerk].name
+        work.allow([finding("G-OFF-03", field="clerk", name=name)])
     row = RecordRow(
         case_id=case.id,
         kind=kind,

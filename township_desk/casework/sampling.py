@@ -54,10 +54,10 @@ class Sample:
     """一件样品."""
 
     name: str = asked("品名")
-    spec: str = asked("规格、批号", "")
-    unit: str = asked("单位", "份")
     quantity: int = asked("抽样数量")
     duplicate: int = asked("备样数量", hint="封存的另一份")
+    unit: str = asked("单位", "份")
+    spec: str = asked("规格、批号", "")
     base: str = asked("抽样基数", "")
 
 

@@ -108,7 +108,7 @@ def of_case(session: Session, case: Case, law: f.Law) -> dict[str, Any]:
         "samplings": tuple(f.Sampling(row.approved_on, row.taken_on) for row in rows(SamplingRow)),
         "appraisals": tuple(appraisal(row) for row in rows(AppraisalRow)),
         "assistances": tuple(
-            f.Assistance(row.sent_on, row.due_on, row.answered_on)
+            f.Assistance(row.id, row.sent_on, row.due_on, row.answered_on)
             for row in rows(AssistanceRow)
             if not row.incoming
         ),

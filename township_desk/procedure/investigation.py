@@ -6,7 +6,7 @@ from datetime import date
 from township_desk.errors import Finding
 from township_desk.law.money import yuan
 from township_desk.law.penalties import PenaltyKind
-from township_desk.procedure import filing, measures, officers, party
+from township_desk.procedure import filing, measures, officers, party, sampling
 from township_desk.procedure.facts import CaseFacts, Correction, Evidence, Law, Proposal
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import EvidenceKind, Procedure
@@ -36,7 +36,7 @@ def evidence_added(case: CaseFacts, item: Evidence, today: date) -> Iterator[Fin
 def corrected(case: CaseFacts, today: date, proposal: Proposal) -> Iterator[Finding]:
     """责令改正前置 and the order that goes with every penalty (G-COR-01, G-COR-02)."""
     fined = any(p.kind is PenaltyKind.FINE for p in proposal.penalties)
-    proved = any(_not_complied(c) for c in case.corrections)
+    proved = any(not_complied(c) for c in case.corrections)
     if case.matter.correction_precondition and fined and not proved:
         yield finding("G-COR-01", field="correction")
     ordered = case.corrections or proposal.correction_in_decision
@@ -44,7 +44,7 @@ def corrected(case: CaseFacts, today: date, proposal: Proposal) -> Iterator[Find
         yield finding("G-COR-02", field="correction")
 
 
-def _not_complied(order: Correction) -> bool:
+def not_complied(order: Correction) -> bool:
     """Served in time to be obeyed, then refused, or found undone at a recheck after its last day."""
     due = order.due_on
     if order.served_on is None or (due is not None and order.served_on > due):
@@ -90,6 +90,7 @@ def close(case: CaseFacts, proposal: Proposal, law: Law, today: date) -> Iterato
     yield from measures.standing(case, law, today)
     yield from filing.approved(case)
     yield from evidence_sound(case, proposal)
+    yield from sampling.settled(case)
     sound = {item.number: item for item in case.evidence if item.verified and not item.illegal}
     for fact in proposal.facts:
         kinds = {sound[n].kind for n in fact.evidence if n in sound}

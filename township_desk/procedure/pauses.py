@@ -184,16 +184,21 @@ def revoke(case: CaseFacts, cause: RevokeCause) -> Iterator[Finding]:
 
 def released(case: CaseFacts) -> Iterator[Finding]:
     """Measures on things are lifted before the case ends without a decision."""
-    if not case.goods_settled:
+    if holds_goods(case):
         remedy = "先解除登记保存、查封、扣押并退还财物。"
         yield finding("G-CLS-02", field="measures", remedy=remedy)
+
+
+def holds_goods(case: CaseFacts) -> bool:
+    """Things of the party are still registered, sealed or seized."""
+    return not case.goods_settled or any(measure.held for measure in case.measures)
 
 
 def ended(case: CaseFacts, reason: ClosingReason) -> Iterator[Finding]:
     """A case closed as terminated or revoked rests on the approval of exactly that."""
     wanted = {
         ClosingReason.FILING_REVOKED: ("revoke", "撤销立案", "filing.revoke"),
-        **{r: ("terminate", "终止调查", "suspension.terminate") for r in REASONS.values()},
+        **dict.fromkeys(REASONS.values(), ("terminate", "终止调查", "suspension.terminate")),
     }
     kind, what, act = wanted[reason]
     if case.ending != kind:
@@ -205,7 +210,7 @@ def knows(case: CaseFacts) -> bool:
     """Whether the party has learned of the case: heard, served, sampled or seized (D86)."""
     heard = any(item.kind is EvidenceKind.PARTY_STATEMENT for item in case.evidence)
     taken = any(s.taken_on for s in case.samplings)
-    return bool(heard or taken or case.services or case.corrections or not case.goods_settled)
+    return bool(heard or taken or case.services or case.corrections or case.measures)
 
 
 def _none(what: str, thing: str, law: LawRef, remedy: str = "") -> Finding:

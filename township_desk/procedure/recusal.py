@@ -51,10 +51,3 @@ def together(case: CaseFacts, login: str) -> bool:
     """The principal head's own recusal is decided by the heads together."""
     person = case.people.get(login)
     return person is not None and Role.PRINCIPAL_HEAD in person.roles
-
-
-def out(case: CaseFacts, logins: Sequence[str], field: str) -> Iterator[Finding]:
-    """Nobody recused takes part, in whatever role (G-OFF-03)."""
-    for login in logins:
-        if login in case.recused:
-            yield finding("G-OFF-03", field=field, name=officers.name_of(case, login))

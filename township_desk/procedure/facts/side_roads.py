@@ -75,6 +75,7 @@ class Appraisal:
 class Assistance:
     """协查 that we asked for."""
 
+    number: int
     sent_on: date
     due_on: date
     answered_on: date | None = None
