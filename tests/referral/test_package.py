@@ -61,6 +61,12 @@ def rewritten(source: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
     return target
 
 
+def sealed(manifest: dict[str, object]) -> dict[str, bytes]:
+    """Another manifest with the seal that fits it: what only a forger makes."""
+    text = json.dumps(manifest).encode()
+    return {"manifest.json": text, checker.SEAL: hashlib.sha256(text).hexdigest().encode()}
+
+
 def refused(path: Path) -> str:
     with pytest.raises(checker.Unreadable) as caught:
         checker.check_package(str(path))
@@ -415,7 +421,7 @@ def test_the_checker_ends_with_one_for_what_it_cannot_read_and_two_without_a_fil
 def test_a_value_with_line_breaks_forges_no_line(package, capsys):
     forged = manifest_of(package)
     forged["info"] = {"party": "甲\n材料 9 件，与清单一致，没有改动\x1b[2K", "cause": ["x"]}
-    bad = rewritten(package, lambda m: m.update({"manifest.json": json.dumps(forged).encode()}))
+    bad = rewritten(package, lambda m: m.update(sealed(forged)))
 
     assert checker.main([str(bad)]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -426,7 +432,7 @@ def test_a_value_with_line_breaks_forges_no_line(package, capsys):
 @pytest.mark.parametrize("info", [None, [], "cause", 3])
 def test_a_manifest_without_particulars_is_still_checked(package, info, capsys):
     changed = {**manifest_of(package), "info": info}
-    path = rewritten(package, lambda m: m.update({"manifest.json": json.dumps(changed).encode()}))
+    path = rewritten(package, lambda m: m.update(sealed(changed)))
 
     assert checker.main([str(path)]) == 0
     assert capsys.readouterr().out == "材料 2 件，与清单一致，没有改动\n"
@@ -443,3 +449,43 @@ def test_asking_for_json_of_nothing_readable_gives_json(tmp_path, capsys):
     assert checker.main([str(tmp_path / "没有.zip"), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["whole"] is False
     assert checker.main([]) == 2
+
+
+EVERY = ("文书/01-案件移送函.pdf", "证据/01.jpg", "manifest.json", "check.py", "manifest.sha256")
+
+
+@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("how", ["changed", "gone"])
+def test_tampering_with_any_file_is_found_in_an_empty_folder(tmp_path, package, name, how):
+    """The county copies check.py and the package into an empty folder and runs python3 -I there."""
+    empty = tmp_path / "空文件夹"
+    empty.mkdir()
+
+    def tamper(members: dict[str, bytes]) -> None:
+        if how == "gone":
+            del members[name]
+        else:
+            members[name] += b"\n"
+
+    bad = rewritten(package, tamper)
+    with zipfile.ZipFile(package) as archive:
+        archive.extract("check.py", empty)
+    (empty / "包.zip").write_bytes(bad.read_bytes())
+
+    answer = subprocess.run(
+        [sys.executable, "-I", "check.py", "包.zip", "--json"],
+        cwd=empty, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+
+    assert answer.returncode != 0, answer.stdout
+    assert json.loads(answer.stdout)["faults"]
+    assert "Traceback" not in answer.stderr
+
+
+def test_the_whole_package_is_compared_with_what_the_sender_told(package, capsys):
+    """A forger who makes every sum anew cannot make the one that was told by telephone."""
+    right = hashlib.sha256(package.read_bytes()).hexdigest()
+
+    assert checker.main([str(package), f"--sha256={right.upper()}"]) == 0
+    assert checker.main([str(package), f"--sha256={'0' * 64}"]) == 5
+    assert "与移送机关告知的不一致" in capsys.readouterr().out

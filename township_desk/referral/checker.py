@@ -1,6 +1,6 @@
 """核对移送材料包：只用 Python 标准库，可在县级部门的电脑上单独运行。
 
-    python check.py 材料包.zip [--json]
+    python check.py 材料包.zip [--json] [--sha256=移送机关告知的校验值]
 
 Exit codes: 0 whole, 1 cannot be read, 5 altered.
 """
@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 FORMAT = "township-desk-referral/1"
-OWN = ("manifest.json", "check.py", "回执.json")
+SEAL = "manifest.sha256"
+OWN = ("manifest.json", SEAL, "check.py", "回执.json")
+TOLD = "--sha256="
 MOST_FILES = 2000
 LARGEST = 4 * 1024**3
 LARGEST_MANIFEST = 16 * 1024**2
@@ -61,7 +63,36 @@ def _check(archive: zipfile.ZipFile, length: int) -> "tuple[dict[str, Any], list
             continue
         if _digest(archive, name) != (file.get("size"), file.get("sha256")):
             faults.append(f"“{plain(name)}”（{title}）与清单不一致，被改动过")
-    return manifest, faults
+    return manifest, faults + _own_faults(archive, names, manifest)
+
+
+def _own_faults(
+    archive: zipfile.ZipFile, names: "list[str]", manifest: "dict[str, Any]"
+) -> "list[str]":
+    """The list itself and this program; the receipt is a form that the receiver fills in."""
+    if SEAL not in names:
+        return [f"缺少清单的校验值 {SEAL}"]
+    with archive.open(SEAL) as stream:
+        told = stream.read(80).decode("ascii", "replace")
+    faults = []
+    if told != _digest(archive, "manifest.json")[1]:
+        faults.append("清单 manifest.json 与其校验值不一致，被改动过")
+    if "check.py" not in names:
+        faults.append("缺少核对程序 check.py")
+    elif manifest.get("program") != _digest(archive, "check.py")[1]:
+        faults.append("核对程序 check.py 与清单不一致，被改动过")
+    return faults
+
+
+def whole_sha256(path: str) -> str:
+    """SHA-256 of the package itself, to be compared by telephone with the sender's."""
+    digest = hashlib.sha256()
+    with Path(path).open("rb") as stream:
+        while True:
+            block = stream.read(BLOCK)
+            if not block:
+                return digest.hexdigest()
+            digest.update(block)
 
 
 def _refuse_entry(entry: zipfile.ZipInfo) -> None:
@@ -128,11 +159,14 @@ def main(arguments: "list[str]") -> int:
     """Print what was found, in words or as JSON."""
     paths = [a for a in arguments if not a.startswith("--")]
     if len(paths) != 1:
-        sys.stderr.write("用法：python check.py 材料包.zip [--json]\n")
+        sys.stderr.write("用法：python check.py 材料包.zip [--json] [--sha256=值]\n")
         return 2
     manifest: dict[str, Any] = {}
     try:
         manifest, faults = check_package(paths[0])
+        told = [a[len(TOLD) :] for a in arguments if a.startswith(TOLD)]
+        if told and told[0].lower() != whole_sha256(paths[0]):
+            faults.append("材料包的 SHA-256 与移送机关告知的不一致")
         code = 5 if faults else 0
     except Unreadable as error:
         faults, code = [str(error)], 1

@@ -74,11 +74,18 @@ def build(target: Path, info: PackageInfo, files: Sequence[PackageFile]) -> Buil
     if sum(row["size"] for row in described) > checker.LARGEST:
         raise InvalidInput("移送材料合计超过 4 GB，请把音像资料另用光盘移送，并在清单中注明")
     head = {k: v.isoformat() if isinstance(v, date) else v for k, v in asdict(info).items()}
-    manifest = {"format": FORMAT, "info": head, "files": described}
+    program = Path(checker.__file__).read_bytes()
+    manifest = {
+        "format": FORMAT,
+        "info": head,
+        "files": described,
+        "program": hashlib.sha256(program).hexdigest(),
+    }
     text = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1)
     members: list[tuple[str, bytes | Path]] = [
         ("manifest.json", text.encode()),
-        ("check.py", Path(checker.__file__).read_bytes()),
+        (checker.SEAL, hashlib.sha256(text.encode()).hexdigest().encode()),
+        ("check.py", program),
         ("回执.json", _receipt(info)),
         *((file.name, file.content) for file in files),
     ]
