@@ -117,10 +117,10 @@ def serve(work: Work, given: ServeNotice) -> Outcome:
 
 
 def _as_printed(work: Work, paper: PaperRow, served_on: date, domain: str) -> int | None:
-    """The days that the party holds in hand where they are more than those of the day of service."""
+    """The days that the party holds in hand, or those of the day of service where they are more."""
     told: Any = FrozenDocument.from_bytes(paper.frozen).facts.get("notice", {})
     days = int(told.get("statement_days") or 0)
-    return days if days > int(work.law.book.at("P-STMT", served_on, domain)) else None
+    return max(days, int(work.law.book.at("P-STMT", served_on, domain))) if days else None
 
 
 def reached_on(work: Work, case: Case, row: NoticeRow) -> date | None:
