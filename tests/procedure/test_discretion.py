@@ -8,6 +8,7 @@ import pytest
 from tests.procedure import build as b
 from tests.procedure.build import f
 from township_desk.procedure import decision, discretion, notice, summary
+from township_desk.procedure.stages import ClosingReason
 
 OLD = f.Basis("固体废物污染环境防治法", "第一百一十一条", "法律", valid_to=date(2026, 8, 14))
 NEW = f.Basis("生态环境法典", "第一千一百六十九条", "法律", valid_from=date(2026, 8, 15))
@@ -70,6 +71,7 @@ def test_the_rule_that_was_broken_is_compared_too():
         replace(TOLD, law_comparison=""),
         replace(TOLD, law_comparison="另外的话"),
         replace(TOLD, basis=("《生态环境法典》第一千一百六十九条",)),
+        replace(TOLD, conditions=frozenset({"refuse"})),
     ],
 )
 def test_a_proposal_that_does_not_follow_the_comparison_is_refused(proposal):
@@ -84,6 +86,38 @@ def test_what_the_milder_law_does_not_punish_is_not_punished():
 
     assert found(case) == {"G-AUT-06"}
     assert found(case, replace(TOLD, penalties=())) == set()
+
+
+def test_a_waiver_for_the_new_law_needs_a_comparison_that_says_so():
+    """不予处罚的理由须有从旧兼从轻比对支持（行政处罚法第三十七条、第五十七条）。"""
+    mild = replace(MADE, applies="NEW", punishes=False)
+    ground = f.Decision(
+        replace(TOLD, penalties=()), b.DECIDED, no_penalty_ground=ClosingReason.NO_PENALTY_NEW_LAW
+    )
+
+    def lacking(case: f.CaseFacts) -> bool:
+        found = decision.no_penalty(case, ground, b.LAW, b.DECIDED)
+        return any("从旧兼从轻" in x.text for x in found)
+
+    assert not lacking(across(comparison=mild))
+    assert lacking(across())
+    assert lacking(across(comparison=MADE))
+    assert lacking(across(comparison=replace(mild, compared_on=date(2026, 8, 14))))
+
+
+@pytest.mark.parametrize(
+    ("basis", "acted", "offered"),
+    [
+        (OLD, BEFORE, True),
+        (NEW, BEFORE, True),
+        (LOCAL, BEFORE, True),
+        (b.BASIS, BEFORE, False),
+        (OLD, None, False),
+    ],
+)
+def test_the_comparison_is_offered_where_other_law_came_after_the_act(basis, acted, offered):
+    """有新旧两版规定的，才需要比对（行政处罚法第三十七条）。"""
+    assert discretion.comparable(across(basis, violation_on=acted)) is offered
 
 
 def test_a_comparison_made_before_a_later_change_is_made_again():

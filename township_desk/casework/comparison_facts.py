@@ -1,5 +1,7 @@
 """The last 从旧兼从轻 of a case, for guards, papers and proposals. Reads only."""
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -22,9 +24,11 @@ def facts_of(session: Session, case_id: int) -> f.LawComparison | None:
     row = last(session, case_id)
     if row is None:
         return None
+    chosen: Any = row.on_facts.get("chosen", ())
     return f.LawComparison(
-        row.compared_on, row.changed_on, row.applies, row.basis, row.punishes, row.text
-    )
+        row.compared_on, row.changed_on, row.applies, row.basis, row.punishes, row.text,
+        frozenset(str(code) for code in chosen),
+    )  # fmt: skip
 
 
 def printed(session: Session, case_id: int) -> str:

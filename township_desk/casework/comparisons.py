@@ -23,6 +23,7 @@ from township_desk.models.case import Case
 from township_desk.models.discretion import LawComparisonRow
 from township_desk.procedure import discretion as guards
 from township_desk.procedure import facts as f
+from township_desk.procedure import investigation
 from township_desk.procedure.stages import Role, Stage
 
 
@@ -77,7 +78,7 @@ def compare_law(work: Work, given: CompareLaw) -> Outcome:
     old, new, changed = _editions(case, facts, given, acted, work.day)
     on_facts = compare.Circumstances(
         citizen=facts.party.as_citizen,
-        conditions=frozenset(given.conditions),
+        conditions=frozenset(given.conditions) | _disobeyed(facts),
         base_fen=given.base_yuan,
         units=given.units,
         gains=given.gains,
@@ -95,7 +96,7 @@ def compare_law(work: Work, given: CompareLaw) -> Outcome:
         changed_on=changed,
         old={**_plain(old), "outcome": before.in_words()},
         new={**_plain(new), "outcome": after.in_words()},
-        on_facts=plain(on_facts),
+        on_facts={**plain(on_facts), "chosen": sorted(given.conditions)},
         applies="NEW" if applied is after else "OLD",
         basis=cited(frozen["penalty"])[0],
         punishes=applied.punishes,
@@ -107,6 +108,12 @@ def compare_law(work: Work, given: CompareLaw) -> Outcome:
     _told_in_proposal(work, case, row)
     end = "" if row.punishes else "，不予处罚"
     return Outcome(row.id, f"已比对：{row.why}，适用{row.basis}{end}", case.id)
+
+
+def _disobeyed(facts: f.CaseFacts) -> frozenset[str]:
+    """What the rechecks themselves say: an order that was not obeyed opens what asks for that."""
+    found = any(investigation.not_complied(order) for order in facts.corrections)
+    return compare.ORDERED_FIRST if found else frozenset()
 
 
 def _plain(edition: compare.Edition) -> dict[str, Any]:

@@ -64,6 +64,7 @@ def compared(case: CaseFacts, proposal: Proposal, today: date) -> Iterator[Findi
         return
     stale = day is not None and made.compared_on < day
     untold = proposal.law_comparison != made.text
-    other = bool(proposal.penalties) and made.basis not in proposal.basis
+    rests = made.basis in proposal.basis and made.conditions == proposal.conditions
+    other = bool(proposal.penalties) and not rests
     if stale or untold or other or (proposal.penalties and not made.punishes):
         yield finding("G-AUT-06", field="comparison")

@@ -14,6 +14,9 @@ class LawComparison:
     basis: str  # 《law》article that applies
     punishes: bool  # whether the edition that applies punishes in this case
     text: str  # as it is printed
+    conditions: frozenset[str] = (
+        frozenset()
+    )  # on which it was made; the proposal must rest on the same
 
 
 @dataclass(frozen=True)
