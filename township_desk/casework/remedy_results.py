@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from township_desk.casework import clocks, decision_changes, remedies_facts
+from township_desk.casework import clocks, decision_changes, payment_clocks, remedies_facts
 from township_desk.casework import remedies as remedies_acts
 from township_desk.casework.decision_changes import Change
 from township_desk.casework.inputs import Text, Yuan, asked
@@ -112,6 +112,7 @@ def record(work: Work, given: RecordResult) -> Outcome:
     clocks.stop(work, "REC-ACC", decided, case=case)
     if result.appeal_until is None:
         message += _takes_effect(work, case, row)
+        payment_clocks.follow(work, case, message)
     return Outcome(result.id, message, case.id)
 
 
@@ -158,7 +159,9 @@ def finalise(work: Work, given: Finalise) -> Outcome:
     over = remedy.final_on or work.day
     clocks.stop(work, "APPEAL", over - timedelta(days=1), case=case, state="void")
     clocks.stop(work, "APPEAL-RULING", over - timedelta(days=1), case=case, state="void")
-    return Outcome(row.id, f"一审裁判自 {over} 起生效" + _takes_effect(work, case, row), case.id)
+    message = f"一审裁判自 {over} 起生效" + _takes_effect(work, case, row)
+    payment_clocks.follow(work, case, message)
+    return Outcome(row.id, message, case.id)
 
 
 def _changed(work: Work, case: Case, row: RemedyRow) -> bool:

@@ -112,7 +112,14 @@ def pending(case: CaseFacts, today: date) -> bool:
 def overdue(case: CaseFacts, today: date, law: Law) -> bool:
     """Whether money of the decision, or its surcharge, should have been paid by now."""
     due = surcharge.next_due(case, today, law)
-    return due is not None and today > due and bool(execution.unpaid(case, today, law))
+    late = due is not None and today > due
+    return late and not annulled(case) and bool(execution.unpaid(case, today, law))
+
+
+def annulled(case: CaseFacts) -> bool:
+    """Whether the decision in force was revoked or found void afterwards."""
+    made = case.decision.decided_on if case.decision else None
+    return made is not None and any(c.annuls and c.on >= made for c in case.changes)
 
 
 def remedies_over(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
@@ -215,7 +222,6 @@ def _missing(case: CaseFacts, given: Application) -> list[str]:
     return [name for name, there in wanted.items() if not there]
 
 
-OPEN = (None, CourtStep.REVIEW_REVERSED)
 NEXT: dict[CourtStep | None, tuple[CourtStep, ...]] = {
     None: (CourtStep.ACCEPTED, CourtStep.NOT_ACCEPTED),
     CourtStep.ACCEPTED: (CourtStep.GRANTED, CourtStep.REFUSED),

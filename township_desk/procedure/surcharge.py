@@ -85,7 +85,7 @@ def plan_end(case: CaseFacts, on: date, law: Law) -> date | None:
 
 def next_due(case: CaseFacts, on: date, law: Law) -> date | None:
     """The day until which the next sum must be paid, or should have been; None before service."""
-    due = due_on(case, law)
+    due = _due_again(case, on, law)
     running = plans(case, on)
     if due is None or not running:
         return due
@@ -99,6 +99,15 @@ def next_due(case: CaseFacts, on: date, law: Law) -> date | None:
         if paid < wanted:
             return day
     return due  # the plan is paid; what is left was never part of it
+
+
+def _due_again(case: CaseFacts, on: date, law: Law) -> date | None:
+    """The day to pay; P-SUR-MODE RESTART lets it run anew from the result of a remedy (DL-17)."""
+    due = due_on(case, law)
+    results = [r.result_served_on for r in remedies_of(case, on) if r.result_served_on]
+    if due is None or not results or law.book.at("P-SUR-MODE", on) != "RESTART":
+        return due
+    return max(due, run_clock("PAY", max(results), law.book, law.calendar).last_day)
 
 
 # -- the surcharge
