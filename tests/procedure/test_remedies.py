@@ -13,6 +13,7 @@ from township_desk.procedure.remedy_kinds import (
     AnnulGround,
     ChangeKind,
     ChangeSource,
+    Instance,
     RemedyKind,
     RemedyOutcome,
 )
@@ -450,3 +451,18 @@ def test_a_file_is_not_bound_while_a_remedy_runs():
     running = served(remedies=(remedy(),), papers=frozenset(closing.papers_wanted(served())))
 
     assert b.rules(closing.archive(running, b.LAW, ACCEPTED)) == {"G-ARC-01"}
+
+
+@pytest.mark.parametrize(
+    ("word", "label"),
+    [
+        (RemedyKind.RECONSIDERATION, "行政复议"),
+        (ChangeSource.RECONSIDERATION, "复议机关"),
+        (Instance.RECONSIDERATION, "复议"),
+        (RemedyOutcome.REVOKED, "撤销"),
+        (ChangeKind.CORRECTED, "更正（补正）"),
+    ],
+)
+def test_every_choice_has_its_own_word(word, label):
+    """复议、诉讼各环节的用语。"""
+    assert word.label == label

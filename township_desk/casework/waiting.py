@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
-from township_desk.casework import case_facts
+from township_desk.casework import case_facts, remedy_waiting
 from township_desk.casework.desk import Desk, law_of, legal_day
 from township_desk.casework.lists import Due, due_of, handled_by, still_counts
 from township_desk.casework.permissions import roles_of
@@ -230,7 +230,7 @@ def _approvals(session: Session, login: str) -> Iterator[TodoLine]:
 def _owed() -> ColumnElement[int]:
     """Fen that the decision asks for and nobody has paid."""
     fined = (
-        select(func.coalesce(func.sum(DecisionRow.fine_fen), 0))
+        select(func.coalesce(func.sum(remedy_waiting.fine_now()), 0))
         .where(DecisionRow.case_id == Case.id)
         .correlate(Case)
         .scalar_subquery()
@@ -304,7 +304,27 @@ def _unarchived(session: Session, _login: str) -> Iterator[TodoLine]:
         yield TodoLine(id_, number or "（未编号）", cause, party, stage, "归档", closed)
 
 
+def _remedies_of_head(session: Session, login: str) -> Iterator[TodoLine]:
+    for what, row in remedy_waiting.answers(session, ~handled_by(login)):
+        yield _line(row, what)
+    for what, row in remedy_waiting.withdrawals(session, ~handled_by(login)):
+        yield _line(row, what)
+
+
+def _remedies_of_officer(session: Session, login: str) -> Iterator[TodoLine]:
+    for what, row in remedy_waiting.answers(session, handled_by(login)):
+        yield _line(row, what)
+
+
+def _refunds(session: Session, _login: str) -> Iterator[TodoLine]:
+    for what, row in remedy_waiting.refunds(session):
+        yield _line(row, what)
+
+
 WAITING: tuple[tuple[Role, Waiting], ...] = (
+    (Role.AGENCY_HEAD, _remedies_of_head),
+    (Role.CASE_OFFICER, _remedies_of_officer),
+    (Role.FINANCE_CLERK, _refunds),
     (Role.AGENCY_HEAD, _approvals),
     (Role.TEAM_LEADER, _endorsements),
     (Role.LEGAL_REVIEWER, _reviews),

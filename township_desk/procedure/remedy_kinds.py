@@ -9,7 +9,7 @@ class _Labelled(StrEnum):
     @property
     def label(self) -> str:
         """The word on screens and papers."""
-        return _LABELS[self]
+        return _LABELS[type(self).__name__][self.value]
 
 
 class RemedyKind(_Labelled):
@@ -93,41 +93,58 @@ class CreditClass(_Labelled):
         return {"LIGHT": "P-CR-LIGHT", "ORDINARY": "P-CR-ORD", "SERIOUS": "P-CR-SER"}[self.value]
 
 
-_LABELS: dict[StrEnum, str] = {
-    RemedyKind.RECONSIDERATION: "行政复议",
-    RemedyKind.LITIGATION: "行政诉讼",
-    RemedyOutcome.UPHELD: "维持",
-    RemedyOutcome.REJECTED: "驳回请求（起诉）",
-    RemedyOutcome.VARIED: "变更",
-    RemedyOutcome.REVOKED: "撤销",
-    RemedyOutcome.REDO: "撤销并责令重新作出",
-    RemedyOutcome.ILLEGAL: "确认违法",
-    RemedyOutcome.INVALID: "确认无效",
-    RemedyOutcome.MEDIATED: "调解",
-    RemedyOutcome.WITHDRAWN: "撤回（撤诉）",
-    RemedyOutcome.NOT_ACCEPTED: "不予受理（立案）",
-    ResultForm.DECISION: "决定书",
-    ResultForm.JUDGMENT: "判决书",
-    ResultForm.RULING: "裁定书",
-    ResultForm.MEDIATION: "调解书",
-    Instance.RECONSIDERATION: "复议",
-    Instance.FIRST: "一审",
-    Instance.SECOND: "二审",
-    AnnulGround.PROCEDURE: "违反法定程序",
-    AnnulGround.FACTS: "事实不清、证据不足",
-    AnnulGround.LAW: "适用依据错误",
-    AnnulGround.POWER: "超越、滥用职权",
-    AnnulGround.UNJUST: "明显不当",
-    ChangeKind.CORRECTED: "更正（补正）",
-    ChangeKind.REVOKED: "撤销",
-    ChangeKind.VARIED: "变更",
-    ChangeKind.ILLEGAL: "确认违法",
-    ChangeKind.INVALID: "确认无效",
-    ChangeKind.UNTOLD: "救济途径告知有误",
-    ChangeSource.OWN: "本机关",
-    ChangeSource.RECONSIDERATION: "复议机关",
-    ChangeSource.COURT: "人民法院",
-    CreditClass.LIGHT: "轻微失信信息",
-    CreditClass.ORDINARY: "一般失信信息",
-    CreditClass.SERIOUS: "严重失信信息",
+_LABELS: dict[str, dict[str, str]] = {
+    "RemedyKind": {
+        "RECONSIDERATION": "行政复议",
+        "LITIGATION": "行政诉讼",
+    },
+    "RemedyOutcome": {
+        "UPHELD": "维持",
+        "REJECTED": "驳回请求（起诉）",
+        "VARIED": "变更",
+        "REVOKED": "撤销",
+        "REDO": "撤销并责令重新作出",
+        "ILLEGAL": "确认违法",
+        "INVALID": "确认无效",
+        "MEDIATED": "调解",
+        "WITHDRAWN": "撤回（撤诉）",
+        "NOT_ACCEPTED": "不予受理（立案）",
+    },
+    "ResultForm": {
+        "DECISION": "决定书",
+        "JUDGMENT": "判决书",
+        "RULING": "裁定书",
+        "MEDIATION": "调解书",
+    },
+    "Instance": {
+        "RECONSIDERATION": "复议",
+        "FIRST": "一审",
+        "SECOND": "二审",
+    },
+    "AnnulGround": {
+        "PROCEDURE": "违反法定程序",
+        "FACTS": "事实不清、证据不足",
+        "LAW": "适用依据错误",
+        "POWER": "超越、滥用职权",
+        "UNJUST": "明显不当",
+    },
+    "ChangeKind": {
+        "CORRECTED": "更正（补正）",
+        "REVOKED": "撤销",
+        "VARIED": "变更",
+        "ILLEGAL": "确认违法",
+        "INVALID": "确认无效",
+        "UNTOLD": "救济途径告知有误",
+    },
+    "ChangeSource": {
+        "OWN": "本机关",
+        "RECONSIDERATION": "复议机关",
+        "COURT": "人民法院",
+    },
+    "CreditClass": {
+        "LIGHT": "轻微失信信息",
+        "ORDINARY": "一般失信信息",
+        "SERIOUS": "严重失信信息",
+    },
 }
+"""By class: words of different choices may be spelled alike."""
