@@ -104,29 +104,6 @@ def test_a_served_notice_is_withdrawn_when_the_case_leaves(town):
     assert any("撤回" in paper for paper in done.papers)
 
 
-def test_a_suspected_crime_is_sent_to_the_police_by_the_principal_head(town):
-    """移送规定第五条：正职负责人或者主持工作的负责人审批。处罚法第二十七条：不得以罚代刑。"""
-    town.investigates()
-    town.reports(crime_suspected=True)
-
-    assert town.refused("li", "notice.approve") == {"G-STG-01", "G-CRI-01"}
-    assert town.refused("li", "referral.send", organ="缙云县公安局") == {"G-ROL-01"}
-    town.does("zhang", "referral.send", organ="缙云县公安局")
-    assert "G-CRI-01" in town.refused("li", "closing.approve", reason="REFERRED_POLICE")
-    town.does("wang", "referral.receive", answer="ACCEPTED", document_no="缙公收1号")
-    town.does("li", "closing.approve", reason="REFERRED_POLICE")
-
-
-def test_a_case_that_the_police_do_not_take_is_punished_here(town):
-    """处罚法第二十七条：公安机关不予立案的，依法作出行政处罚。"""
-    town.investigates()
-    town.reports(crime_suspected=True)
-    town.does("zhang", "referral.send", organ="缙云县公安局")
-    town.does("wang", "referral.receive", answer="RETURNED", document_no="缙公不立1号")
-
-    town.does("li", "notice.approve")
-
-
 # -- notice and hearing
 
 
@@ -198,8 +175,13 @@ def test_a_late_request_for_a_hearing_does_not_hold_up_the_case(hearing):
 def test_who_stays_away_from_the_hearing_gives_it_up(hearing):
     """处罚法第六十四条第六项：无正当理由拒不出席的，视为放弃听证权利。"""
     hearing.does("wang", "hearing.request")
-    hearing.does("ting", "hearing.terminate", reason="经通知无正当理由未到场")
-    hearing.passes_review("2026-10-22")
+    absent = {"kind": "ABSENT", "reason": "开始后三十分钟仍未到场"}
+    assert hearing.refused("ting", "hearing.terminate", **absent) == {"G-END-01"}
+    notice = {"planned_at": "9时", "place": "会议室", "service": hearing.served()}
+    hearing.does("li", "hearing.notify", planned_on="2026-10-26", host="ting", **notice)
+    assert hearing.refused("ting", "hearing.terminate", **absent) == {"G-DAT-01"}
+    hearing.on("2026-10-26").does("ting", "hearing.terminate", **absent)
+    hearing.passes_review("2026-10-27")
 
     assert hearing.row().stage is Stage.DECISION
 
@@ -233,13 +215,15 @@ def test_only_the_appointed_host_holds_the_hearing_on_the_notified_day(hearing):
     assert "已于 2026-10-26 举行" in hearing.invalid(
         "ting", "hearing.hold", **held, **times("2026-10-26")
     )
-    assert "请提交听证报告" in hearing.invalid("ting", "hearing.terminate", reason="离场")
+    assert "请提交听证报告" in hearing.invalid(
+        "ting", "hearing.terminate", kind="LEFT", reason="离场"
+    )
 
 
 def test_a_new_notice_opens_the_right_to_a_hearing_again(hearing):
     """处罚法第四十四条、第六十四条：重新告知的，重新计算听证申请期限。"""
     hearing.does("wang", "hearing.request")
-    hearing.does("ting", "hearing.terminate", reason="当事人撤回申请")
+    hearing.does("ting", "hearing.terminate", kind="WITHDRAWN", reason="书面撤回")
     hearing.does("li", "notice.withdraw", reason="告知书地址有误")
     hearing.on("2026-10-14").does("li", "notice.approve")
     hearing.does("wang", "notice.serve", service=hearing.served())

@@ -55,13 +55,21 @@ def letter(
         facts=text or established or case.summary,
         contact=contact(work),
         goods=goods or _goods(facts),
-        omission=omission,
+        omission=omission or _omission(facts),
         unhashed=tuple(
             row.number
             for row in _evidence(work, case)
             if row.kind is EvidenceKind.AUDIO_VIDEO and row.file_name and not row.file_sha256
         ),
     )
+
+
+def _omission(facts: f.CaseFacts) -> str:
+    """Why a compulsory kind was left out, as the proposal gave its reasons (7.2 R5)."""
+    if facts.proposal is None or not facts.matter.mandatory_major:
+        return ""
+    left_out = facts.matter.mandatory_major - {p.kind for p in facts.proposal.penalties}
+    return facts.proposal.discretion_reason if left_out else ""
 
 
 def contact(work: Work) -> str:

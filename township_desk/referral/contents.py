@@ -114,9 +114,10 @@ def _letter(case: CaseFacts, letter: Letter, law: Law, day: date) -> Iterator[st
     if case.discovered_on is None and case.clue_registered_on is None:
         yield "发现日期"
     hits = decide(case, case.proposal, law, day) if case.proposal else []
-    if any(hit.row == "R5" for hit in hits) and not letter.omission:
+    rows = [hit.row for hit in hits if hit.outcome != "STOP"]
+    if rows[:1] == ["R5"] and not letter.omission:  # the first matching row wins
         yield "依据规定应当给予的处罚未提出的原因"
-    if any(hit.row in ("R4", "R4b") for hit in hits) and not value(case) and not letter.goods:
+    if {"R4", "R4b"} & set(rows) and not value(case) and not letter.goods:
         yield "涉案金额（财物价值）的计算"
 
 
