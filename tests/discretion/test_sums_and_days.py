@@ -117,6 +117,16 @@ def test_an_act_before_the_first_value_is_measured_by_the_value_there_is():
     assert scale_on(b.LAW.book, date(2020, 1, 1), b.DECIDED) == Scale()
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [{"light": 70}, {"heavy": 100}, {"five": (10, 30)}, {"five": (10, 30, 30, 80)}],
+)
+def test_a_scale_that_does_not_rise_is_refused(wrong):
+    """刻度须由小到大、界点齐全（DS-08、DS-09）。"""
+    with pytest.raises(InvalidInput, match="请在参数中更正"):
+        Scale(**wrong)
+
+
 @pytest.mark.parametrize("title", REPEALED)
 def test_the_ten_laws_ended_the_day_before_the_code(title):
     """生态环境法典第一千二百四十二条：2026年8月15日起施行，十部法律同时废止。"""

@@ -22,6 +22,16 @@ class Scale:
     floor: int = 10
     step_yuan: int = 1
 
+    def __post_init__(self) -> None:
+        if len(self.five) != len(FIVE) - 1:
+            raise InvalidInput(f"五档刻度应有四个界点，现有 {len(self.five)} 个，请在参数中更正")
+        for cuts in ((self.light, self.heavy), self.five):
+            whole = (0, *cuts, 100)
+            if list(whole) != sorted(set(whole)):
+                raise InvalidInput(
+                    f"裁量刻度应在 0 至 100 之间由小到大，现为 {'、'.join(map(str, cuts))}，请在参数中更正"
+                )
+
     def cuts(self, names: tuple[str, ...]) -> tuple[int, ...]:
         """Where one tier ends and the next begins, with both ends of the range."""
         inner = (self.light, self.heavy) if names == THREE else self.five
