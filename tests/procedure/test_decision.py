@@ -218,3 +218,27 @@ def test_waiving_a_large_fine_that_was_told_is_discussed():
 def test_heads_who_wanted_a_penalty_did_not_decide_a_waiver():
     """决定应与集体讨论结论一致（行政处罚法第五十七条第二款）。"""
     assert waive(unpunished(), discussions=(b.discussion(),)) == {"G-COL-03"}
+
+
+def test_a_waiver_against_minutes_that_were_never_carried_waits_for_another_discussion():
+    """集体讨论未形成多数意见的，不得不予处罚（行政处罚法第五十七条第二款）。"""
+    tie = b.discussion(motion=Motion.NO_PENALTY, agreed=1, penalties=())
+    advised = b.review(opinion=LegalOpinion.NO_PENALTY)
+    case = b.investigated(reviews=(advised,), discussions=(tie,))
+
+    found = b.rules(decision.no_penalty(case, unpunished(R.NO_FACT), b.LAW, b.DECIDED))
+    assert found == {"G-COL-01"}
+
+
+def test_heads_who_waive_are_enough_and_heads_themselves():
+    """有受害人而不予处罚的，集体讨论须达到出席人数（行政处罚法第五十七条第二款）。"""
+    two = b.discussion(motion=Motion.NO_PENALTY, voters=("li", "zheng"))
+    advised = b.review(opinion=LegalOpinion.NO_PENALTY)
+    first = frozenset({"FIRST_MINOR_HARM_CORRECTED"})
+    waived = unpunished(R.NO_PENALTY_FIRST, circumstances=first)
+    case = b.investigated(reviews=(advised,), discussions=(two,), victims=("张示例",))
+
+    assert b.rules(decision.no_penalty(case, waived, b.LAW, b.DECIDED)) == {"G-COL-02"}
+    full = replace(two, voters=b.HEADS)
+    whole = replace(case, discussions=(full,))
+    assert b.rules(decision.no_penalty(whole, waived, b.LAW, b.DECIDED)) == set()

@@ -249,3 +249,73 @@ def test_an_interested_party_is_told_of_the_hearing():
     found = list(hearing.notify(large(), untold, b.LAW, HELD))
     assert b.rules(found) == {"G-HEA-10"}
     assert {x.level for x in found} == {"WARN"}
+
+
+@pytest.mark.parametrize(
+    "seat", [{"members": ("wang",)}, {"clerk": "chen"}, {"members": ("ting2", "duan")}]
+)
+def test_members_and_clerk_have_not_investigated_either(seat):
+    """听证员、记录人同样须为非本案调查人员，已回避的不行（行政处罚法第四十三条、第六十四条第四项）。"""
+    case = large(recused=frozenset({"duan"}))
+    found = list(hearing.notify(case, replace(PLANNED, **seat), b.LAW, HELD))
+
+    assert b.rules(found) == {"G-HEA-05"}
+    assert "听证员、记录人" in found[0].text
+    apart = replace(PLANNED, members=("liu",), clerk="fa")
+    assert b.rules(hearing.notify(case, apart, b.LAW, HELD)) == set()
+
+
+def test_a_public_hearing_is_announced_days_before():
+    """公开举行的听证须提前公告（行政处罚法第六十四条第三项；P-HPUB 三个工作日）。"""
+    late = date(2026, 11, 6)  # a Friday: three working days end on the Wednesday after the hearing
+
+    assert b.rules(hearing.announce(PLANNED, late, b.LAW)) == {"G-DAT-01"}
+    assert b.rules(hearing.announce(PLANNED, date(2026, 11, 5), b.LAW)) == set()
+    assert b.rules(hearing.announce(replace(PLANNED, public=False), late, b.LAW)) == set()
+    assert b.rules(hearing.announce(replace(PLANNED, planned_on=None), late, b.LAW)) == set()
+
+
+def test_a_request_that_does_not_bind_us_is_still_answered_in_writing():
+    """逾期或者不属听证范围的申请，书面答复不予受理后方可继续（行政处罚法第六十三条、第六十四条）。"""
+    late = replace(HEARD, held_on=None, in_time=False, answered=False)
+
+    found = list(hearing.settled(large(hearings=(late,)), b.LAW, LATER))
+    assert b.rules(found) == {"G-HEA-03"}
+    assert "hearing.refuse" in found[0].remedy
+    refused = replace(late, answered=True)
+    assert b.rules(hearing.settled(large(hearings=(refused,)), b.LAW, LATER)) == set()
+
+
+def test_a_hearing_outside_the_list_is_granted_where_the_office_allows_it():
+    """法定范围以外的听证由本单位决定是否准予（行政处罚法第六十三条；P-HGRANT）。"""
+    closed = b.law_with(P_HGRANT=False)
+
+    assert b.rules(hearing.grant(b.noticed(), b.LAW, b.DECIDED)) == set()
+    assert b.rules(hearing.grant(b.noticed(), closed, b.DECIDED)) == {"G-END-01"}
+
+
+def test_what_was_told_or_is_large_is_within_the_scope_of_a_hearing():
+    """听证范围依第六十三条第一款判断（行政处罚法第六十三条）。"""
+    assert hearing.in_scope(large(), b.LAW, b.DECIDED)
+    assert hearing.in_scope(large(notices=(b.notice(LARGE),)), b.LAW, b.DECIDED)
+    assert not hearing.in_scope(b.noticed(), b.LAW, b.DECIDED)
+    assert not hearing.in_scope(b.investigated(), b.LAW, b.DECIDED)
+
+
+AGAIN = b.hearing_notice(LARGE, approved_on=HELD, served_on=HELD, hearing_until=HELD)
+FIRST = b.hearing_notice(LARGE, withdrawn_on=HELD)
+
+
+@pytest.mark.parametrize(("notice", "debated"), [(0, True), (1, False)])
+def test_evidence_told_in_a_new_notice_need_not_have_been_debated_before(notice, debated):
+    """重新告知后当事人未再要求听证的，新告知的证据可以作为依据（行政处罚法第四十四条、第六十四条第七项）。"""
+    kept_back = tuple(replace(e, debated=e.number == 1) for e in b.EVIDENCE)
+    heard = replace(HEARD, requested_on=HELD, notice=notice)
+    case = large(hearings=(heard,), notices=(FIRST, AGAIN), evidence=kept_back)
+
+    assert ("G-HEA-09" not in issue(case)) is debated
+    assert (hearing.of_notice(case) is None) is debated
+
+
+def test_a_case_without_notice_has_the_hearing_it_has():
+    assert hearing.of_notice(b.investigated(hearings=(HEARD,))) is HEARD

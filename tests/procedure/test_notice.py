@@ -217,3 +217,46 @@ def test_evidence_added_before_the_notice_stops_nothing():
     told = b.proposal(evidence=(1, 2, 3))
 
     assert approve(told, evidence=(*b.EVIDENCE, added)) == set()
+
+
+def test_where_the_office_reviews_before_the_notice_it_waits_for_that():
+    """告知前另作审核的，未经审核的拟处理意见不得告知（P-LRV-WHEN；不能替代决定前的法制审核，第五十八条）。"""
+    law = b.law_with(P_LRV_WHEN=True)
+
+    def found(**changes: object) -> set[str]:
+        return b.rules(notice.approve(b.investigated(**changes), law, b.APPROVED, "li"))
+
+    assert found() == {"G-END-01"}
+    assert found(early_digest="other") == {"G-END-01"}
+    assert found(early_digest="d1") == set()
+    assert approve(b.proposal()) == set()
+
+
+LOCKED = b.proposal(b.fine(300))
+
+
+@pytest.mark.parametrize(
+    ("change", "rules"),
+    [
+        ({"facts": (f.Fact("倾倒建筑垃圾3立方米", (1, 2)),)}, {"G-NOT-03", "G-LRV-04"}),
+        ({"evidence": (1, 2, 3)}, {"G-NOT-03", "G-LRV-04"}),
+        ({"basis": ("《另一条例》第九条",)}, {"G-NOT-03", "G-LRV-04"}),
+        (
+            {"penalties": (b.fine(300), f.Penalty(b.WARNING, None, "警告"))},
+            {"G-NOT-03", "G-LRV-04"},
+        ),
+        ({"penalties": (b.fine(350),)}, {"G-NOT-03", "G-LRV-04"}),
+        ({"penalties": (b.fine(200),)}, {"G-LRV-04"}),
+        ({"discretion_reason": "另一理由"}, {"G-LRV-04"}),
+    ],
+    ids=["fact", "evidence", "basis", "kind", "amount up", "amount down", "reason"],
+)
+def test_what_was_told_and_reviewed_is_frozen(change, rules):
+    """告知后变动事实、证据、依据、种类或者提高数额的须重新告知；审核后任何变动须重新审核（第四十四条、第五十八条）。"""
+    evidence = (*b.EVIDENCE, b.evidence(3))
+    changed = replace(LOCKED, **change, digest="d2")
+
+    assert issue(b.reviewed(evidence=evidence), LOCKED) == set()
+    assert issue(b.reviewed(evidence=evidence), changed) == rules
+    reviewed_again = b.reviewed(evidence=evidence, reviews=(b.review(digest="d2"),))
+    assert issue(reviewed_again, changed) == rules - {"G-LRV-04"}

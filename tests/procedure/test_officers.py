@@ -117,3 +117,15 @@ def test_a_name_that_nobody_has_is_no_officer_beside_two_others():
     found = b.rules(officers.certified(b.filed(), ("wang", "chen", "ghost"), b.FILED))
 
     assert found == {"G-OFF-01"}
+
+
+def test_nobody_is_in_records_of_two_cases_at_once():
+    """同一执法人员不能同时制作两份笔录，不同案件的也一样（案卷评查标准）。"""
+    start = b.NINE
+
+    found = list(officers.elsewhere(b.PEOPLE, ("wang", "chen"), start, [("liu",), ("wang",)]))
+    assert b.rules(found) == {"G-OFF-06"}
+    assert {x.level for x in found} == {"WARN"}
+    assert "Wang" in found[0].text
+    assert b.rules(officers.elsewhere(b.PEOPLE, ("chen",), start, [("wang",)])) == set()
+    assert b.rules(officers.elsewhere({}, ("wang",), start, [("wang",)])) == {"G-OFF-06"}

@@ -153,3 +153,28 @@ def test_identity_is_proved_before_the_party_is_told():
 
     assert b.rules(notice.approve(unproved, b.LAW, b.APPROVED, "li")) == {"G-PTY-09"}
     assert b.rules(notice.approve(b.investigated(), b.LAW, b.APPROVED, "li")) == set()
+
+
+def test_a_minor_speaks_and_waives_with_the_guardian():
+    """当事人为未成年人的，陈述申辩、放弃权利须由监护人参加（行政处罚法第三十条、第四十五条）。"""
+    case = b.noticed(party=SIXTEEN)
+
+    alone = list(party.accompanied(case, b.NOTICED, with_guardian=False))
+    assert b.rules(alone) == {"G-PTY-08"}
+    assert {x.level for x in alone} == {"CONFIRM"}
+    assert b.rules(party.accompanied(case, b.NOTICED, with_guardian=True)) == set()
+    assert b.rules(party.accompanied(b.noticed(), b.NOTICED, with_guardian=False)) == set()
+
+
+def test_before_the_decision_the_guardian_has_been_heard():
+    """未与监护人一并听取的陈述，作出决定前须补听或者由负责人确认（行政处罚法第三十条、第四十五条）。"""
+    alone = f.Statement(b.NOTICED, b.UNTIL, False)
+    together = replace(alone, with_guardian=True)
+
+    def found(*statements: f.Statement) -> set[str]:
+        case = b.noticed(party=SIXTEEN, statements=statements)
+        return b.rules(party.heard(case, b.DECIDED))
+
+    assert found(alone) == {"G-PTY-08"}
+    assert found(alone, together) == set()
+    assert found() == set()

@@ -8,7 +8,7 @@ import pytest
 from tests.procedure import build as b
 from township_desk.procedure import decision, review
 from township_desk.procedure import facts as f
-from township_desk.procedure.review_words import Motion
+from township_desk.procedure.review_words import Motion, Subject
 from township_desk.procedure.stages import LegalOpinion
 
 ONE_DAY = timedelta(days=1)
@@ -303,3 +303,168 @@ def test_a_discussion_that_nobody_needed_still_binds():
     """自行提交讨论的，也按结论决定。"""
     assert issue(b.reviewed(discussions=(b.discussion(),))) == set()
     assert issue(b.reviewed(discussions=(b.discussion(b.fine(200)),))) == {"G-COL-03"}
+
+
+def test_the_case_is_not_submitted_while_the_party_may_still_speak():
+    """陈述申辩期限届满、听证结束以后才送审（行政处罚法第四十五条、第五十八条第一款第二项）。"""
+    assert b.rules(review.submit(b.noticed(), b.LAW, b.UNTIL)) == {"G-NOT-02"}
+    assert b.rules(review.submit(b.investigated(), b.LAW, b.REVIEWED)) == {"G-NOT-01"}
+    assert b.rules(review.submit(b.noticed(), b.LAW, b.REVIEWED)) == set()
+    spared = b.investigated(proposal=b.proposal(penalties=()))
+    assert b.rules(review.submit(spared, b.LAW, b.REVIEWED)) == set()
+    assert b.rules(review.submit(b.investigated(proposal=None), b.LAW, b.REVIEWED)) == set()
+
+
+HEARD = f.Hearing(b.NOTICED, held_on=b.UNTIL)
+ONLY_58 = b.law_with(P_LRV_SCOPE="ART58_ONLY")
+
+
+@pytest.mark.parametrize(
+    ("heard", "given", "items"),
+    [
+        (False, {"public": True}, ["第一项"]),
+        (True, {}, ["第二项"]),
+        (False, {"difficult": True}, ["第三项"]),
+        (False, {"by_law": "《某条例》第九条"}, ["第四项"]),
+        (True, {"public": True, "difficult": True}, ["第一项", "第二项", "第三项"]),
+        (False, {}, []),
+    ],
+)
+def test_a_review_is_compulsory_for_the_four_groups(heard, given, items):
+    """重大公共利益、经过听证、疑难复杂、法律法规规定的，应当法制审核（行政处罚法第五十八条第一款）。"""
+    case = b.noticed(hearings=(HEARD,) if heard else ())
+    flags = {"public": False, "difficult": False, "by_law": "", **given}
+
+    found = review.grounds(case, ONLY_58, b.DECIDED, **flags)
+    assert [g[:3] for g in found] == items
+    submitted = b.noticed(reviews=(b.review(grounds=tuple(found)),))
+    assert review.must_review(submitted, ONLY_58, b.DECIDED) is bool(items)
+
+
+def test_every_ordinary_case_is_reviewed_where_the_office_covers_all():
+    """县方案要求法制审核全覆盖（缙政办发〔2021〕55号五（一））。"""
+    covered = review.grounds(
+        b.noticed(), b.LAW, b.DECIDED, public=False, difficult=False, by_law=""
+    )
+
+    assert covered == [review.COVERED]
+
+
+def test_a_hard_case_gives_the_reviewer_five_more_days():
+    """疑难案件的审核期限可以延长（P-LRV、P-LRV-EXT）。"""
+    assert review.days(b.noticed(), b.LAW, b.DECIDED, hard=False) == 5
+    assert review.days(b.noticed(), b.LAW, b.DECIDED, hard=True) == 10
+
+
+@pytest.mark.parametrize(
+    ("case", "given", "why"),
+    [
+        (b.filed(dissent=True), b.proposal(), "承办人有不同意见"),
+        (
+            b.filed(victims=("张示例",)),
+            b.proposal(penalties=()),
+            "有受害人（张示例）而拟不予处罚",
+        ),
+        (b.filed(reviews=(b.review(),)), b.proposal(penalties=()), "法制审核意见未采纳"),
+    ],
+)
+def test_dissent_victims_and_a_review_not_followed_are_discussed(case, given, why):
+    """承办人意见分歧、有受害人而不罚、不采纳审核意见，均须集体讨论（行政处罚法第五十七条第二款）。"""
+    assert review.discussion_needed(case, given, b.LAW, b.DECIDED) == [why]
+
+
+def test_the_share_of_heads_is_a_parameter():
+    """出席比例由本单位规定，缺省三分之二（P-COL-SHARE）。"""
+    six = f.Office("缙云县壶镇镇人民政府", heads=(*b.HEADS, "a", "b", "c"))
+
+    assert review.quorum(large(office=six), b.LAW, b.DECIDED) == 4
+    assert review.quorum(large(office=six), b.law_with(P_COL_SHARE="1"), b.DECIDED) == 6
+    assert review.quorum(large(office=six), b.law_with(P_COL_SHARE="1/2"), b.DECIDED) == 3
+
+
+@pytest.mark.parametrize(("agreed", "carried"), [(3, True), (2, True), (1, False), (None, True)])
+def test_more_than_half_conclude(agreed, carried):
+    """集体讨论按多数意见形成结论（行政处罚法第五十七条第二款）。"""
+    talk = replace(TALK, agreed=agreed)
+
+    assert talk.carried is carried
+    expected = set() if carried else {"G-COL-01"}
+    assert issue(large(discussions=(talk,)), LARGE) == expected
+
+
+def test_a_tie_concludes_nothing():
+    """赞成与反对人数相等的，没有结论，须再次讨论（行政处罚法第五十七条第二款）。"""
+    four = replace(TALK, voters=(*b.HEADS, "sun"), agreed=2)
+
+    found = list(decision.issue(large(discussions=(four,)), b.decision(LARGE), b.LAW, b.DECIDED))
+    assert "未形成多数意见" in " ".join(x.text for x in found if x.rule == "G-COL-01")
+
+
+def test_the_heads_may_discuss_not_to_follow_an_advice():
+    """审核建议不予处罚、建议移送而不采纳的，可以提交集体讨论（4.4.I）；未通过的仍不得决定（第五十八条）。"""
+    for opinion in (LegalOpinion.NO_PENALTY, LegalOpinion.REFER):
+        advised = large(reviews=(b.review(opinion=opinion),))
+
+        assert b.rules(review.discuss(advised, TALK, b.LAW, b.DECIDED)) == set()
+        assert "G-LRV-01" in issue(replace(advised, discussions=(TALK,)), LARGE)
+
+
+@pytest.mark.parametrize("motion", [Motion.SUPPLEMENT, Motion.REFER])
+def test_the_heads_may_ask_for_more_instead_of_deciding(motion):
+    """集体讨论可以要求补充调查或者移送；其后重新审核的，不再受该次讨论约束。"""
+    more = replace(TALK, motion=motion, penalties=(), opinions_before=1)
+    refused = large(reviews=(b.review(opinion=LegalOpinion.REJECT),))
+
+    assert b.rules(review.discuss(refused, more, b.LAW, b.DECIDED)) == set()
+    assert b.rules(review.discuss(large(reviews=()), more, b.LAW, b.DECIDED)) == {"G-LRV-01"}
+    small = b.reviewed(discussions=(replace(more, penalties=()),))
+    assert issue(small) == {"G-COL-03"}
+    again = b.reviewed(reviews=(b.review(), b.review()), discussions=(more,))
+    assert issue(again) == set()
+
+
+def test_a_discussion_before_the_opinion_that_counts_is_too_early_on_the_same_day():
+    """集体讨论在法制审核之后（行政处罚法第五十七条、第五十八条）；同一天再次审核的也要再次讨论。"""
+    before = replace(TALK, held_on=b.REVIEWED, opinions_before=1)
+    case = large(reviews=(b.review(), b.review()), discussions=(before,))
+
+    assert "G-COL-02" in issue(case, LARGE)
+    after = replace(before, opinions_before=2)
+    assert issue(replace(case, discussions=(after,)), LARGE) == set()
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"statements": (f.Statement(b.UNTIL, b.REVIEWED, False, opinions_before=1),)},
+        {"notices": (b.notice(opinions_before=1),)},
+    ],
+)
+def test_what_was_said_after_the_opinion_on_the_same_day_is_reviewed_again(later):
+    """审核后收到、复核的陈述申辩，须再次审核，同一天的也是（行政处罚法第四十五条、第五十八条）。"""
+    assert issue(b.reviewed(**later)) == {"G-LRV-03"}
+    twice = (b.review(), b.review())
+    assert issue(b.reviewed(reviews=twice, **later)) == set()
+
+
+EXTENSION = replace(TALK, motion=Motion.APPROVE, penalties=(), subject=Subject.EXTENSION)
+
+
+def test_other_steps_that_the_heads_decide_together_have_their_own_minutes():
+    """第二次延长、撤销本机关的决定由负责人集体讨论（行政处罚法第五十七条第二款；4.4.I）。"""
+
+    def asked(*talks: f.Discussion, since=b.FILED) -> set[str]:
+        case = large(talks=talks)
+        return b.rules(
+            review.talked(case, Subject.EXTENSION, b.LAW, b.DECIDED, since=since, why="第二次延长")
+        )
+
+    assert asked() == {"G-COL-01"}
+    assert asked(EXTENSION) == set()
+    assert asked(replace(EXTENSION, subject=Subject.REVOCATION)) == {"G-COL-01"}
+    assert asked(replace(EXTENSION, agreed=1)) == {"G-COL-01"}
+    assert asked(replace(EXTENSION, voters=("li", "zheng"))) == {"G-COL-02"}
+    assert asked(EXTENSION, since=b.DECIDED + ONE_DAY) == {"G-COL-01"}
+    assert b.rules(review.talk(large(), EXTENSION, b.LAW, b.DECIDED)) == set()
+    strangers = replace(EXTENSION, voters=(*b.HEADS, "duan"))
+    assert b.rules(review.talk(large(), strangers, b.LAW, b.DECIDED)) == {"G-COL-04"}
