@@ -10,6 +10,7 @@ from township_desk.casework import (
     case_facts,
     case_rows,
     execution_view,
+    measure_view,
     referral_views,
     remedy_view,
     rights_views,
@@ -47,6 +48,7 @@ class CaseView:
     facts: tuple[p.FactView, ...]
     records: tuple[p.RecordView, ...]
     corrections: tuple[p.CorrectionView, ...]
+    measures: tuple[measure_view.MeasureView, ...]
     proposal: p.ProposalView | None
     notices: tuple[p.NoticeView, ...]
     rights: RightsView
@@ -87,6 +89,7 @@ def _view(work: Work, case: Case) -> CaseView:
         facts=established,
         records=tuple(case_rows.record(row, names) for row in _rows(work, RecordRow, case)),
         corrections=tuple(case_rows.correction(row) for row in _rows(work, CorrectionRow, case)),
+        measures=measure_view.views(work, case),
         proposal=case_rows.proposal(facts, facts.proposal, work.law, work.day)
         if facts.proposal
         else None,
@@ -200,6 +203,7 @@ def lines(seen: CaseView) -> list[str]:
         + (f"（{v.changes}）" if v.changes else "")
         for v in seen.rights.versions
     ]
+    told += measure_view.lines(seen.measures)
     told += execution_view.lines(seen.execution)
     told += remedy_view.lines(seen.remedies)
     told += [f"文书：{x.dated_on}　{x.title}{x.number}（{x.pages}页）" for x in seen.papers]

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from township_desk.casework import (
     execution_steps,
+    measure_steps,
     next_referral,
     next_rights,
     permissions,
@@ -141,7 +142,7 @@ def _initial(act: str, facts: f.CaseFacts) -> dict[str, str | int]:
     if act == "service.record" and facts.decision is not None:
         punished = facts.decision.no_penalty_ground is None
         return {"document": "penalty_decision" if punished else "no_penalty_decision"}
-    return side_steps.initial(act, facts)
+    return measure_steps.initial(act, facts) or side_steps.initial(act, facts)
 
 
 def trouble(desk: Desk, case_id: int) -> tuple[Finding, ...]:
@@ -227,12 +228,14 @@ ASIDE = (
     "service.confirm_address", "referral.consult", "referral.require", "filing.record_transition",
     "service.correct_date", "case.confirm", "investigation.assign", "investigation.recuse",
     *next_referral.ASIDE,
+    *measure_steps.ASIDE,
     *side_steps.ASIDE,
     *next_rights.ASIDE,
 )  # fmt: skip
 """What may happen at many stages."""
 
 WHEN: dict[str, When] = {
+    **measure_steps.WHEN,
     **side_steps.WHEN,
     "service.correct_date": lambda c: bool(c.services),
     "investigation.add_evidence": lambda c: (
@@ -280,7 +283,7 @@ def _review(case: f.CaseFacts, law: f.Law, day: date, me: str) -> Iterable[Findi
 def _close_report(case: f.CaseFacts, law: f.Law, day: date, _me: str) -> Iterable[Finding]:
     """Only what no choice of the officer's proposal can change."""
     trial = f.Proposal(penalties=(f.Penalty(PenaltyKind.WARNING),), facts=case.facts)
-    lasting = ("G-OFF", "G-EVD")
+    lasting = ("G-OFF", "G-EVD", "G-REG", "G-SEZ")
     found = investigation.close(case, trial, law, day)
     yield from (x for x in found if x.rule.startswith(lasting))
     # The report does not need it, the notice will: told while the officers can still ask for it.
@@ -292,6 +295,7 @@ def _close(case: f.CaseFacts, law: f.Law, day: date, me: str) -> Iterable[Findin
 
 
 GUARDS: dict[str, Guard] = {
+    **measure_steps.GUARDS,
     **side_steps.GUARDS,
     "filing.approve": filing.approve,
     "filing.refuse": lambda c, law, day, _me: filing.refuse(c, law, day),

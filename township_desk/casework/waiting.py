@@ -17,6 +17,7 @@ from township_desk.law.money import yuan
 from township_desk.models.case import Case, Clue
 from township_desk.models.decision import ClockRow, DecisionRow, PaymentRow, ReferralRow
 from township_desk.models.hearing import HearingRow, LateLetterRow, NoticeRow, ReviewRow
+from township_desk.models.measures import GoodsItemRow, PropertyMeasureRow
 from township_desk.models.paper import ApprovalRow
 from township_desk.procedure.stages import LegalOpinion, Role, Stage
 
@@ -321,7 +322,37 @@ def _refunds(session: Session, _login: str) -> Iterator[TodoLine]:
         yield _line(row, what)
 
 
+def _measure(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The case has a measure on things that stands so."""
+    return exists().where(
+        PropertyMeasureRow.case_id == Case.id,
+        PropertyMeasureRow.refused_on.is_(None),
+        *conditions,
+    )
+
+
+def _measures_of_head(session: Session, login: str) -> Iterator[TodoLine]:
+    waits = PropertyMeasureRow.approved_on.is_(None)
+    carried = PropertyMeasureRow.carried_at
+    others = ~handled_by(login)
+    held = exists().where(
+        GoodsItemRow.measure_id == PropertyMeasureRow.id, GoodsItemRow.fate.is_(None)
+    )
+    urgent = _measure(waits, carried.is_not(None), held)
+    yield from _lines(session, "补办紧急查封、扣押的批准", urgent, others)
+    asked = _measure(waits, carried.is_(None))
+    yield from _lines(session, "审批登记保存、查封、扣押", asked, others)
+
+
+def _measures_of_officer(session: Session, login: str) -> Iterator[TodoLine]:
+    approved = PropertyMeasureRow.approved_on.is_not(None)
+    ready = _measure(approved, PropertyMeasureRow.carried_at.is_(None))
+    yield from _lines(session, "实施已批准的登记保存、查封、扣押", ready, handled_by(login))
+
+
 WAITING: tuple[tuple[Role, Waiting], ...] = (
+    (Role.AGENCY_HEAD, _measures_of_head),
+    (Role.CASE_OFFICER, _measures_of_officer),
     (Role.AGENCY_HEAD, _remedies_of_head),
     (Role.CASE_OFFICER, _remedies_of_officer),
     (Role.FINANCE_CLERK, _refunds),

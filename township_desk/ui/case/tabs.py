@@ -9,6 +9,7 @@ from township_desk.law.money import yuan
 from township_desk.ui import plain
 from township_desk.ui.case.blocks import Sheet
 from township_desk.ui.case.masking import masked_id, masked_phone
+from township_desk.ui.case.measure_block import show_measure
 from township_desk.ui.forms.meaning import CIRCUMSTANCES
 
 
@@ -192,6 +193,8 @@ class EvidenceTab(Sheet):
                     ("改正要求", order.text),
                 ]
             )
+        for measure in seen.measures:
+            show_measure(self, measure)
         if seen.records:
             self.head("笔录")
         for record in seen.records:
