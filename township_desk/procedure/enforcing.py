@@ -205,7 +205,8 @@ def _may_auction(case: CaseFacts, law: Law, day: date) -> bool:
 
 def seized(case: CaseFacts) -> bool:
     """Whether goods were sealed or seized in this case."""
-    return case.summary is not None and case.summary.seized
+    measured = any(m.coercive and m.carried is not None for m in case.measures)
+    return measured or (case.summary is not None and case.summary.seized)
 
 
 # -- 没收物品 (行政处罚法第七十四条)
