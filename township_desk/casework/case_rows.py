@@ -45,6 +45,13 @@ APPROVAL_SUBJECTS = {
     "decision": "决定",
     "closing": "结案",
     "referral": "移送",
+    "status": "中止（恢复、终止）调查",
+    "extension": "延长办案期限",
+    "revoke": "撤销立案",
+    "recusal": "回避",
+    "sampling": "抽样取证",
+    "appraisal": "委托检测（鉴定）",
+    "assistance": "协助调查",
 }
 APPROVAL_SLOTS = {
     "officers": "承办人",

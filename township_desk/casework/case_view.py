@@ -14,6 +14,7 @@ from township_desk.casework import (
     referral_views,
     remedy_view,
     rights_views,
+    side_view,
     stage_marks,
 )
 from township_desk.casework import case_parts as p
@@ -57,6 +58,7 @@ class CaseView:
     services: tuple[p.ServiceView, ...]
     payments: tuple[p.PaymentView, ...]
     execution: execution_view.ExecutionView
+    side: side_view.SideView
     remedies: remedy_view.RemediesView
     referrals: tuple[p.ReferralView, ...]
     consultations: tuple[p.ConsultationView, ...]
@@ -100,6 +102,7 @@ def _view(work: Work, case: Case) -> CaseView:
         services=tuple(case_rows.service(row, names) for row in _rows(work, ServiceRow, case)),
         payments=tuple(case_rows.payment(row) for row in _rows(work, PaymentRow, case)),
         execution=execution_view.view(work, case, facts),
+        side=side_view.view(work, case),
         remedies=remedy_view.view(work, case, facts),
         referrals=tuple(case_rows.referral(row) for row in _rows(work, ReferralRow, case)),
         consultations=tuple(
@@ -203,6 +206,7 @@ def lines(seen: CaseView) -> list[str]:
         + (f"（{v.changes}）" if v.changes else "")
         for v in seen.rights.versions
     ]
+    told += side_view.lines(seen.side)
     told += measure_view.lines(seen.measures)
     told += execution_view.lines(seen.execution)
     told += remedy_view.lines(seen.remedies)

@@ -1,7 +1,6 @@
 """负责人集体决定 outside the discussion of a penalty: a second extension, the principal head's recusal."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.paper_values import named
@@ -16,7 +15,7 @@ class Head:
     view: Text = asked("意见和理由")
 
 
-def rows(voters: tuple[Head, ...]) -> list[dict[str, Any]]:
+def rows(voters: tuple[Head, ...]) -> list[object]:
     """As the record keeps them."""
     return [asdict(v) for v in voters]
 

@@ -56,7 +56,10 @@ APPRAISALS: dict[str, Callable[[f.CaseFacts], list[f.Appraisal]]] = {
 """Which commission a step is about."""
 
 WHEN: dict[str, Callable[[f.CaseFacts], bool]] = {
-    **{name: (lambda c, wanted=wanted: bool(wanted(c))) for name, wanted in APPRAISALS.items()},
+    "appraisal.receive": lambda c: bool(_awaited(c)),
+    "appraisal.tell": lambda c: bool(_untold(c)),
+    "appraisal.object": lambda c: bool(_told(c)),
+    "appraisal.settle": lambda c: bool(_disputed(c)),
     "recusal.apply": lambda c: c.decision is None,
     "recusal.decide": lambda c: bool(_asked(c)),
     "sampling.approve": lambda c: all(s.taken_on for s in c.samplings),

@@ -14,7 +14,7 @@ from township_desk.models.case import Case
 from township_desk.models.side_roads import EndingRow, SuspensionRow
 from township_desk.procedure import pauses as guards
 from township_desk.procedure.causes import SuspendCause, TerminateCause
-from township_desk.procedure.stages import Role, Stage
+from township_desk.procedure.stages import ClosingReason, Role, Stage
 
 UNDECIDED = (
     Stage.INVESTIGATION,
@@ -165,6 +165,6 @@ def notify(work: Work, case: Case, variant: str, result: str, reason: str, goods
     )
 
 
-def close(work: Work, case: Case, reason: closing.ClosingReason, goods: str) -> Outcome:
+def close(work: Work, case: Case, reason: ClosingReason, goods: str) -> Outcome:
     """The same approval closes the case (D74)."""
     return closing.approve(work, closing.ApproveClosing(case.id, reason, goods=Text(goods)))

@@ -10,6 +10,7 @@ from township_desk.ui import plain
 from township_desk.ui.case.blocks import Sheet
 from township_desk.ui.case.masking import masked_id, masked_phone
 from township_desk.ui.case.measure_block import show_measure
+from township_desk.ui.case.side_block import show_side
 from township_desk.ui.forms.meaning import CIRCUMSTANCES
 
 
@@ -66,6 +67,7 @@ class OverviewTab(Sheet):
             [(c.title, c.started_on, c.due_on, c.left, c.article) for c in seen.clocks],
             stretch=4,
         )
+        show_side(self, seen.side)
         self.end()
 
     def _proposal(self, proposal: ProposalView) -> None:
