@@ -26,6 +26,8 @@ PEOPLE: dict[str, frozenset[Role]] = {
     "recusal.apply:person": ANYBODY,
     "recusal.decide:person": ANYBODY,
     "recusal.decide:replacement": OFFICERS,
+    "remedy.hearing:head": HEADS,
+    "remedy.hearing:staff": ANYBODY,
 }
 """Fields that name people of the office, by the roles that fit; ``act:field`` where the name alone misleads."""
 
