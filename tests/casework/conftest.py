@@ -31,7 +31,7 @@ NO_FINE = {"penalties": [], "waiver_reasoning": "不予处罚。"}
 
 
 WITHOUT_CASE = (
-    "clue.register",
+    "clue.",
     "filing.propose",
     "summary.open",
     "catalog.",
@@ -63,6 +63,12 @@ class Town:
         with pytest.raises(NotAllowed) as caught:
             self.does(who, act, **given)
         return {finding.rule for finding in caught.value.findings}
+
+    def lacks(self, who: str, act: str, **given: object) -> str:
+        """The words with which *act* is refused by a rule."""
+        with pytest.raises(NotAllowed) as caught:
+            self.does(who, act, **given)
+        return str(caught.value)
 
     def invalid(self, who: str, act: str, **given: object) -> str:
         """The words with which the input of *act* is sent back."""
