@@ -122,12 +122,17 @@ def _revokes(case: f.CaseFacts, law: f.Law, day: date, me: str) -> Iterable[Find
         yield from revocation.revoke(case, law, day)
 
 
+def _publishes(case: f.CaseFacts, law: f.Law, day: date, _me: str) -> Iterable[Finding]:
+    yield from publication.late(case, law, day)
+    yield from publication.light(case)
+
+
 GUARDS: dict[str, Callable[[f.CaseFacts, f.Law, date, str], Iterable[Finding]]] = {
     "remedy.answer": _answers,
     "remedy.hearing": _hears,
     "decision.revoke": _revokes,
     "decision.renew": lambda c, law, day, _me: publication.still_public(c, law, day),
-    "publication.publish": lambda c, law, day, _me: publication.late(c, law, day),
+    "publication.publish": _publishes,
     "publication.push_credit": lambda c, law, day, _me: publication.push(c, day, law),
 }
 """The guards that can be asked before anything is typed."""
