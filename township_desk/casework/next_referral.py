@@ -46,7 +46,9 @@ def disputed(case: f.CaseFacts) -> bool:
 def _waits(case: f.CaseFacts) -> bool:
     """Sent, and the receiver may still say something."""
     last = _administrative(case)
-    return last is not None and last.sent_on is not None and last.answer in ("", "INSUFFICIENT")
+    if last is None or last.sent_on is None:
+        return False
+    return last.answer in ("", "INSUFFICIENT") or (last.answer == "ACCEPTED" and not last.sealed)
 
 
 def _sendable(case: f.CaseFacts) -> bool:
@@ -63,7 +65,8 @@ def _cancellable(case: f.CaseFacts) -> bool:
 
 def _stuck(case: f.CaseFacts) -> bool:
     last = _administrative(case)
-    return _waits(case) and last is not None and not referral.resendable(last)
+    waits = _waits(case) and last is not None and last.answer != "ACCEPTED"
+    return waits and last is not None and not referral.resendable(last)
 
 
 def _untold(case: f.CaseFacts) -> bool:

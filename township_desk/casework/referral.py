@@ -263,7 +263,8 @@ def receive(work: Work, given: ReceiveReceipt) -> Outcome:
         raise InvalidInput(f"移送公安机关的回执和决定另行登记；{CRIME_ROAD}")
     if row.sent_on is None or on < row.sent_on:
         raise InvalidInput("回执日期不能早于移送日期")
-    if row.answer not in ("", "INSUFFICIENT"):
+    unsealed = row.answer == given.answer == "ACCEPTED" and not row.sealed
+    if row.answer not in ("", "INSUFFICIENT") and not unsealed:
         raise InvalidInput("本次移送的答复已经登记")
     if not given.document_no:
         raise InvalidInput("请填写答复的文号")
