@@ -137,11 +137,11 @@ def test_the_clock_and_the_guards_reckon_the_same_last_day(filed):
     measure = seized(filed)
     filed.on("2026-10-15").does(
         "wang", "measures.tell_appraisal_period", measure=measure, organ="示例检测院",
-        from_on="2026-10-16", to_on="2026-10-30", told_on="2026-10-15",
+        from_on="2026-10-16", to_on="2026-10-30", service=filed.served(),
     )  # fmt: skip
     filed.on("2026-11-20").does("li", "measures.extend", measure=measure, reason="来源待查")
     assert clocks(filed, "SEIZE") == [(date(2026, 11, 26), "running")]
-    filed.does("wang", "measures.tell_extension", measure=measure)
+    filed.does("wang", "measures.tell_extension", measure=measure, service=filed.served())
 
     (seen,) = case_view.view(filed.desk.as_("wang"), filed.case).measures
     assert clocks(filed, "SEIZE") == [(date(2026, 12, 26), "running")]

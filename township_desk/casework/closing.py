@@ -24,12 +24,15 @@ from township_desk.procedure.stages import ClosingReason, Procedure, Role, Stage
 
 ORDER = (
     "penalty_decision", "no_penalty_decision", "summary_penalty_decision", "case_transfer_letter",
-    "criminal_transfer_letter", "transfer_receipt", "case_transfer_party_notice", "criminal_transfer_approval",
+    "criminal_transfer_letter", "seized_goods_transfer_notice", "transfer_receipt", "case_transfer_party_notice", "criminal_transfer_approval",
     "jurisdiction_request", "service_receipt:penalty_decision",
     "service_receipt:no_penalty_decision", "case_withdrawal_approval", "decision_correction",
     "service_receipt:decision_correction", "case_filing_approval", "no_filing_approval",
     "case_source_register", "on_site_inspection_record", "interview_record", "correction_order",
     "service_receipt:correction_order", "correction_recheck_record", "sampling_notice",
+    "matter_approval", "evidence_registration_notice", "evidence_registration_disposal",
+    "seal_seizure_decision", "seal_seizure_extension", "service_receipt:seal_seizure_extension",
+    "seal_seizure_release", "goods_list",
     "appraisal_commission", "appraisal_notice", "service_receipt:appraisal_notice",
     "assistance_letter", "recusal_decision", "service_receipt:recusal_decision",
     "case_extension_approval", "case_status_approval", "evidence_list",

@@ -4,15 +4,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from township_desk.casework import clocks, measure_papers, measure_rows, papers
+from sqlalchemy import select
+
+from township_desk.casework import clocks, measure_papers, measure_rows, papers, services
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.paper_values import iso
 from township_desk.casework.registry import Outcome, act
+from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work
+from township_desk.errors import InvalidInput
+from township_desk.models.paper import PaperRow
 from township_desk.procedure import facts as f
 from township_desk.procedure import measures as guards
 from township_desk.procedure import seizure
 from township_desk.procedure.causes import Examination
+from township_desk.procedure.service import counts_on
 from township_desk.procedure.stages import Role
 
 EXTENDED = "情况复杂，经批准延长"
@@ -70,20 +76,31 @@ def extend(work: Work, given: ExtendMeasure) -> Outcome:
 
 @dataclass(frozen=True)
 class TellExtension:
-    """告知延长决定."""
+    """送达延长决定书."""
 
     case: int = asked("案件")
     measure: int = asked("措施编号")
-    on: date | None = asked("延长决定书送达日期", None)
+    service: ServiceInput = asked("延长决定书送达情况")
 
 
-@act("measures.tell_extension", "登记延长决定书的告知", {Role.CASE_OFFICER})
+@act("measures.tell_extension", "送达延长查封、扣押期限决定书", {Role.CASE_OFFICER})
 def tell_extension(work: Work, given: TellExtension) -> Outcome:
-    """The extension was told in writing: the clock ends later from now on."""
+    """Serve the extension: told in writing before the first period ends, it counts from now on."""
     case = work.case(given.case)
     row = measure_rows.find(work, case, given.measure)
-    on = work.done_on(given.on)
-    work.allow(seizure.tell_extension(measure_rows.measure_of(row), on, work.law))
+    trial = measure_rows.measure_of(row)
+    paper = work.session.scalars(
+        select(PaperRow).where(
+            PaperRow.case_id == case.id,
+            PaperRow.type == "seal_seizure_extension",
+            PaperRow.number == row.extension_number,
+        )
+    ).first()
+    if paper is None:
+        work.allow(seizure.tell_extension(trial, work.day, work.law))
+        raise InvalidInput("没有定稿的延长决定书，不能登记送达")
+    on = services.record(work, case, [paper], given.service).on
+    work.allow(seizure.tell_extension(trial, on, work.law))
     row.extension_told_on = on
     clocks.extend(
         work, "SEIZE", why=EXTENDED, days=row.extension_days, case=case,
@@ -102,8 +119,8 @@ class AppraiseGoods:
     from_on: date = asked("期间开始")
     to_on: date = asked("期间结束")
     kind: Examination = asked("种类", Examination.APPRAISAL)
-    told_on: date | None = asked(
-        "书面告知当事人的日期", None, hint="没有书面告知的，期间不能从查封、扣押期限中扣除"
+    service: ServiceInput | None = asked(
+        "书面告知当事人", None, hint="没有书面告知的，期间不能从查封、扣押期限中扣除"
     )
 
 
@@ -112,7 +129,8 @@ def tell_appraisal_period(work: Work, given: AppraiseGoods) -> Outcome:
     """The days of an appraisal: left out of the period if told in writing, else only recorded."""
     case = work.case(given.case)
     row = measure_rows.find(work, case, given.measure)
-    told = work.done_on(given.told_on) if given.told_on else None
+    handed = work.done_on(given.service.on) if given.service else work.day
+    told = counts_on(given.service.method, handed, work.law) if given.service else None
     period = f.AppraisalPeriod(given.from_on, given.to_on, told)
     work.allow(seizure.appraise(measure_rows.measure_of(row), period, work.law))
     row.appraisals = [
@@ -126,14 +144,14 @@ def tell_appraisal_period(work: Work, given: AppraiseGoods) -> Outcome:
     ]
     work.session.flush()
     until = measure_rows.last_day(work, row)
-    if told is None:
+    if told is None or given.service is None:
         return Outcome(row.id, f"已登记鉴定期间，未书面告知，期限仍至 {until}", case.id)
     clocks.leave_out(
         work, "SEIZE", given.from_on, given.to_on, "检测、检验、检疫、技术鉴定期间", case=case,
         subject=measure_rows.subject(row),
     )  # fmt: skip
-    papers.issue(
-        work, "appraisal_notice", case=case, dated_on=told, variant="period",
+    notice = papers.issue(
+        work, "appraisal_notice", case=case, dated_on=handed, variant="period",
         subject=measure_rows.subject(row),
         extra={"appraisal": {
             "variant": "period", "kind": given.kind.label, "institution": given.organ,
@@ -142,4 +160,5 @@ def tell_appraisal_period(work: Work, given: AppraiseGoods) -> Outcome:
             "seizure_number": row.number,
         }},
     )  # fmt: skip
+    services.record(work, case, [notice], given.service)
     return Outcome(row.id, f"鉴定期间不计算在内，期限至 {until}", case.id)
