@@ -102,6 +102,8 @@ def row_light(row: ClockRow, today: date, law: Law) -> tuple[str, str]:
         return "soon", f"可办理的最后工作日 {alarm:%m-%d} 已过"
     leads = lead_days(clock, row.started_on, law.book)
     target = alarm if today <= alarm else row.due_on
+    if row.clock == "CASE90" and today <= alarm:
+        target = row.raw_due_on or alarm  # P-90-WARN counts days since filing, rest days too
     light, left = light_of(target, today, clock.unit == "wd", law.calendar, leads)
     if row.due_at is not None and light != "over":
         left = f"至 {row.due_at.astimezone(CHINA):%m-%d %H:%M}"

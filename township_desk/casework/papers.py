@@ -78,7 +78,7 @@ def issue(
     frozen = freeze(spec, facts)
     pdf = render(frozen, watermark=watermark(work))
     check_text(pdf, title)
-    if spec.audience == "E":
+    if spec.audience == "E" and spec.served != "N":
         _known_days(work, case, title, pdf.texts, day)
     row = PaperRow(
         case_id=case.id if case else None,
@@ -104,7 +104,7 @@ def issue(
 
 
 def _known_days(work: Work, case: Case | None, title: str, texts: Iterable[str], day: date) -> None:
-    """An outward paper prints no day of a year whose holidays are unknown, but with a head's reason (DL-21)."""
+    """A paper for the party prints no day of a year whose holidays are unknown, but with a head's reason (DL-21)."""
     findings = list(clocks.provisional(title, texts, day, work.law.calendar))
     if findings:
         work.allow(findings, work.facts(case) if case is not None else None)
@@ -155,9 +155,7 @@ def mark_of(training: bool) -> str | None:
     return "样张" if training else None
 
 
-def _number(
-    work: Work, spec: DocumentSpec, case: Case | None, day: date, variant: str = ""
-) -> str:
+def _number(work: Work, spec: DocumentSpec, case: Case | None, day: date, variant: str = "") -> str:
     """The number of a new paper; empty for papers that carry only the case number."""
     word = spec.word_for(variant)
     if not word:

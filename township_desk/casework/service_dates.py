@@ -50,7 +50,7 @@ def correct_date(work: Work, given: CorrectDate) -> Outcome:
     on = counts_on(first.method, handed, work.law)
     why = f"更正送达日期：{first.handed_on} 改为 {handed}（{given.reason}；佐证：{given.proof}）"
     moved = _follow(work, rows, handed, on, why, given)
-    _receipt(work, case, first, handed, on, why)
+    _receipt(work, case, rows, handed, on, why)
     early = list(guards.too_early(work.facts(case), work.law))
     work.warnings.extend(early)
     message = f"已{why}，{moved} 个期限随之变动"
@@ -60,7 +60,7 @@ def correct_date(work: Work, given: CorrectDate) -> Outcome:
 
 
 def _served_together(work: Work, case: Case, given: CorrectDate) -> list[ServiceRow]:
-    """The service that is meant and the other papers handed over with it."""
+    """The service that is meant with the other papers handed over together, the first one first."""
     query = select(ServiceRow).where(
         ServiceRow.case_id == case.id, ServiceRow.document == given.document
     )
@@ -71,17 +71,16 @@ def _served_together(work: Work, case: Case, given: CorrectDate) -> list[Service
         spec = papers.specs().get(given.document)
         title = f"《{spec.title}》" if spec else f"“{given.document}”"
         raise InvalidInput(f"本案没有登记过{title}{given.number}的送达，请核对文书和文号")
-    others = work.session.scalars(
+    alike = work.session.scalars(
         select(ServiceRow)
         .where(
             ServiceRow.case_id == case.id,
-            ServiceRow.id != row.id,
             ServiceRow.method == row.method,
             ServiceRow.handed_on == row.handed_on,
         )
         .order_by(ServiceRow.id)
     )
-    return [row, *(other for other in others if other.detail == row.detail)]
+    return [other for other in alike if other.detail == row.detail]
 
 
 def _check(work: Work, case: Case, rows: list[ServiceRow], handed: date) -> None:
@@ -153,8 +152,11 @@ def _changes(work: Work, case_id: int) -> int:
     return sum(len(row.history) for row in rows)
 
 
-def _receipt(work: Work, case: Case, row: ServiceRow, handed: date, on: date, why: str) -> None:
+def _receipt(
+    work: Work, case: Case, rows: list[ServiceRow], handed: date, on: date, why: str
+) -> None:
     """A new 送达回证 with the right day; it says that it takes the place of the first one."""
+    numbers = {row.document_number for row in rows}
     query = select(PaperRow).where(
         PaperRow.case_id == case.id,
         PaperRow.type == "service_receipt",
@@ -162,7 +164,7 @@ def _receipt(work: Work, case: Case, row: ServiceRow, handed: date, on: date, wh
     )
     for paper in work.session.scalars(query.order_by(PaperRow.id.desc())).all():
         printed: Any = FrozenDocument.from_bytes(paper.frozen).facts["service"]
-        if row.document_number not in [d["number"] for d in printed["documents"]]:
+        if not numbers & {d["number"] for d in printed["documents"]}:
             continue
         paper.voided_on = work.day
         remark = "；".join(part for part in (printed["remark"], why) if part)
