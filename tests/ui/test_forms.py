@@ -249,7 +249,7 @@ def test_codes_are_offered_in_chinese_and_handed_over_as_codes(form, case):
 
     assert isinstance(circumstances, CodesField)
     assert circumstances.value() == ["REMOVED_HARM"]
-    assert "主动消除或者减轻危害后果" in circumstances.boxes["REMOVED_HARM"].text()
+    assert "主动消除或者减轻违法行为危害后果" in circumstances.boxes["REMOVED_HARM"].text()
     assert "DEFENDED" not in circumstances.boxes
 
 

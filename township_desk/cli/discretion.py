@@ -19,7 +19,7 @@ from township_desk.law.money import yuan
 
 @click.command("discretion")
 @click.option("--matter", required=True, help="事项代码、示例编号或者名称")
-@click.option("--facts", "file", required=True, type=click.Path(path_type=Path), help="事实（TOML 或者 JSON）：tier、citizen、conditions、base_yuan、units、position_percent、mitigate_percent")  # fmt: skip
+@click.option("--facts", "file", required=True, type=click.Path(path_type=Path), help="事实（TOML 或者 JSON）：citizen、conditions、base_yuan、units、act_tier、tier、circumstances、position_percent、mitigate_percent、also_matters 等")  # fmt: skip
 @folder_option
 @json_option
 @explained
@@ -28,5 +28,10 @@ def discretion(matter: str, file: Path, folder: Path, as_json: bool) -> None:
     found = calculate(
         reading_desk(folder), matter, build(CalculatorInput, values_from(file, "事实文件"))
     )
-    lines = [yuan(found.amount_fen), *found.reasons, *(f"注意：{w}" for w in found.warnings)]
+    lines = [
+        f"罚款{yuan(found.amount_fen)}" + (f"，“{found.tier}”等次" if found.tier else ""),
+        *found.reasons,
+        f"处罚依据的全部选项：{'；'.join(found.options)}",
+        *(f"注意：{w}" for w in found.warnings),
+    ]
     show(found.to_json(), as_json=as_json, text=lines)

@@ -49,6 +49,7 @@ class ProposalGroup(GroupField):
         base = self.field("base_yuan")
         units = str(self.field("units").value() or "")
         conditions = self.field("conditions").value()
+        chosen = self.field("circumstances").value()
         return Typed(
             proposal=f.Proposal(penalties=tuple(p for p in found if p is not None)),
             conditions=frozenset(map(str, conditions))
@@ -57,12 +58,16 @@ class ProposalGroup(GroupField):
             base_fen=base.fen() if isinstance(base, YuanField) else None,
             units=int(units) if units.isdecimal() else None,
             tier=str(self.field("tier").value() or ""),
+            act_tier=str(self.field("act_tier").value() or ""),
+            circumstances=frozenset(map(str, chosen)) if isinstance(chosen, list) else frozenset(),
+            benchmark=str(self.field("benchmark").value() or ""),
         )
 
     def _read(self) -> None:
         self.panel.show_reading(read(self._situation, self.typed()))
 
     def _offer_tiers(self) -> None:
-        tier = self.field("tier")
-        if isinstance(tier, ChoiceField):
-            tier.offer([(name, name) for name in tier_names(self._situation)])
+        for name in ("tier", "act_tier"):
+            tier = self.field(name)
+            if isinstance(tier, ChoiceField):
+                tier.offer([(step, step) for step in tier_names(self._situation)])

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from township_desk.catalog.penalty import PenaltyItem
 from township_desk.discretion.amounts import NO_LIMIT
+from township_desk.discretion.assess import assess
+from township_desk.discretion.question import Question, tiers_for
 from township_desk.discretion.ranges import FineRange, fine_ranges, span
 from township_desk.discretion.scale import scale_on
 from township_desk.errors import InvalidInput
 from township_desk.law.money import yuan
+from township_desk.law.penalties import PenaltyKind
 from township_desk.procedure import facts as f
 from township_desk.ui import plain
 from township_desk.ui.forms.penalty import Flags
@@ -26,6 +29,9 @@ class Typed:
     base_fen: int | None = None
     units: int | None = None
     tier: str = ""
+    act_tier: str = ""
+    circumstances: frozenset[str] = frozenset()
+    benchmark: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,8 @@ def read(situation: Situation, typed: Typed) -> Reading:
     band = _band(situation, typed, legal)
     if band is not None:
         lines.append(f"“{typed.tier}”等次：{_words(*band)}")
+    if legal is not None and any(p.kind is PenaltyKind.FINE for p in typed.proposal.penalties):
+        lines += _suggested(situation, typed)
     if typed.proposal.fine_fen and legal is not None:
         flags.append(_where(typed.proposal.fine_fen, legal, band, typed.tier))
     return Reading(tuple(lines), tuple(flags))
@@ -85,6 +93,32 @@ def _ranges(items: list[PenaltyItem], situation: Situation, typed: Typed) -> lis
         base_fen=typed.base_fen,
         units=typed.units,
     )
+
+
+def _suggested(situation: Situation, typed: Typed) -> list[str]:
+    """What the act would compute if the sum were left blank, or why it would refuse."""
+    frozen = situation.snapshot or {}
+    citizen = situation.facts.party.as_citizen
+    law, day = situation.choices.law.book, situation.choices.day
+    asked = Question(
+        items=tuple(situation.items),
+        citizen=citizen,
+        scale=scale_on(law, situation.facts.violation_on, day),
+        law=str(next((b["law"] for b in frozen.get("penalty", ())), "")),
+        published=tiers_for(frozen.get("tiers", ()), citizen=citizen),
+        benchmark=typed.benchmark,
+        conditions=typed.conditions,
+        base_fen=typed.base_fen,
+        units=typed.units,
+        tier=typed.tier,
+        act_tier=typed.act_tier,
+        circumstances=typed.circumstances,
+    )
+    try:
+        found = assess(asked)
+    except InvalidInput as error:
+        return [f"按等次计算：{error}"]
+    return [f"按等次计算（金额空白时采用）：{yuan(found.amount_fen)}，“{found.tier or '固定数额'}”"]
 
 
 def _tier_lines(situation: Situation, typed: Typed) -> list[str]:
