@@ -16,6 +16,7 @@ from township_desk.errors import InvalidInput
 from township_desk.law.money import yuan
 from township_desk.models.case import Case, Clue
 from township_desk.models.decision import ClockRow, DecisionRow, PaymentRow, ReferralRow
+from township_desk.models.execution import DeferralRow, HoldRow
 from township_desk.models.hearing import HearingRow, LateLetterRow, NoticeRow, ReviewRow
 from township_desk.models.measures import GoodsItemRow, PropertyMeasureRow
 from township_desk.models.paper import ApprovalRow
@@ -223,9 +224,12 @@ def _approvals(session: Session, login: str) -> Iterator[TodoLine]:
     letter = exists().where(LateLetterRow.case_id == Case.id, LateLetterRow.answered_on.is_(None))
     yield from _lines(session, "答复决定后收到的意见", letter, others)
     yield from _lines(session, "审批移送", Case.stage == Stage.REFERRAL, unsent, others)
+    asked = exists().where(DeferralRow.case_id == Case.id, DeferralRow.approved.is_(None))
+    yield from _lines(session, "审批延期（分期）缴纳", asked, others)
     decided = exists().where(DecisionRow.case_id == Case.id)
     executed = Case.stage.in_((Stage.EXECUTION, Stage.SUMMARY))
-    yield from _lines(session, "审批结案", executed, decided, _owed() <= 0, others)
+    ended = exists().where(HoldRow.case_id == Case.id, HoldRow.end.is_not(None))
+    yield from _lines(session, "审批结案", executed, decided, (_owed() <= 0) | ended, others)
 
 
 def _owed() -> ColumnElement[int]:

@@ -107,6 +107,31 @@ APPLIES: dict[str, dict[str, tuple[str, frozenset[object]]]] = {
         "turned_in_on": ("on_spot", YES),
         "banked_on": ("on_spot", YES),
     },
+    "execution.decide_deferral": {
+        "plan": ("approve", YES),
+        "refusal": ("approve", frozenset({False})),
+    },
+    "demand.issue": {"duty": ("kind", frozenset({"ACT"})), "days": ("kind", frozenset({"ACT"}))},
+    "demand.answer": {
+        "started_at": ("oral", YES),
+        "ended_at": ("oral", YES),
+        "place": ("oral", YES),
+        "officers": ("oral", YES),
+        "clerk": ("oral", YES),
+    },
+    "court.record": {
+        "ground": ("step", frozenset({"REFUSED"})),
+        "amount_yuan": ("step", frozenset({"GRANTED", "EXECUTED"})),
+        "surcharge_yuan": ("step", frozenset({"GRANTED", "EXECUTED"})),
+    },
+    "enforcement.measure": {
+        "announced_on": ("kind", frozenset({"DEMOLITION"})),
+        "residents": ("kind", frozenset({"CUT_OFF"})),
+    },
+    "DisposedThing": {
+        "basis": ("way", frozenset({"DESTROYED", "FINANCE", "HANDED_OVER"})),
+        "proceeds_yuan": ("way", frozenset({"AUCTIONED"})),
+    },
 }
 """Questions that ask something only after another one was answered so; “*” is any answer."""
 
