@@ -21,14 +21,22 @@ SUMS = GOLDEN / "sha256.json"
 KINDS = (
     "case_filing_approval",
     "case_transfer_letter",
+    "compulsory_enforcement_application",
+    "criminal_transfer_approval",
+    "criminal_transfer_letter",
+    "deferred_payment_notice",
     "evidence_list",
     "file_cover",
     "file_index",
     "interview_record",
+    "jurisdiction_request",
     "penalty_decision",
+    "performance_demand",
     "prior_notice",
     "service_receipt",
+    "substitute_performance_decision",
     "summary_penalty_decision",
+    "transfer_receipt",
 )
 
 

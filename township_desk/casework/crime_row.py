@@ -12,7 +12,6 @@ from township_desk.models.case import Case
 from township_desk.models.referral import CrimeRow
 from township_desk.procedure.rules import finding
 
-
 __all__ = ["crime_rows", "current", "facts_of", "local", "midnight", "moment", "not_before"]
 
 

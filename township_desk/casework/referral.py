@@ -181,8 +181,9 @@ def _issue(
     letter: contents.Letter,
     given: SendReferral,
 ) -> None:
-    """D13, D14 and D84, over the same facts."""
+    """D19, then D13, D14 and D84 over the same facts."""
     referral_file.index(work, case, facts)
+    referral_file.approval_form(work, case, row, letter, given.basis, given.opinion)
     extra: dict[str, Any] = {
         "transfer": {
             "facts": letter.facts,

@@ -140,6 +140,38 @@ def _newer(work: Work, case: Case) -> bool:
     return made is None or any(row.taken_on > made.dated_on for row in _evidence(work, case))
 
 
+def approval_form(
+    work: Work, case: Case, row: ReferralRow, said: contents.Letter, basis: str, opinion: str
+) -> None:
+    """D19 案件移送: the internal approval of the file (item 2)."""
+    officer = work.lead_officer(case)
+    day = work.day.isoformat()
+    proposed = {"opinion": "建议移送。", "signer": work.people[officer].name, "on": day}
+    papers.issue(
+        work,
+        "matter_approval",
+        case=case,
+        variant="案件移送",
+        subject=f"referral:{row.id}",
+        extra={
+            "approvals": {
+                "matter": {
+                    "officers": proposed,
+                    "head": {"opinion": opinion, "signer": work.actor.name, "on": day},
+                }
+            },
+            "matter_approval": {
+                "title": "案件移送",
+                "facts": said.facts,
+                "reasons": row.reason,
+                "basis": basis,
+                "measures": f"全案移送{said.organ}",
+                "attachments": "移送材料清单",
+            },
+        },
+    )
+
+
 def listed(work: Work, case: Case) -> list[dict[str, Any]]:
     """材料清单 of the letter: the papers in their order, then every item of evidence."""
     files: list[dict[str, Any]] = [

@@ -20,6 +20,7 @@ from township_desk.models.execution import DeferralRow, HoldRow
 from township_desk.models.hearing import HearingRow, LateLetterRow, NoticeRow, ReviewRow
 from township_desk.models.measures import GoodsItemRow, PropertyMeasureRow
 from township_desk.models.paper import ApprovalRow
+from township_desk.models.referral import CrimeRow
 from township_desk.procedure.stages import LegalOpinion, Role, Stage
 
 MOST = 200
@@ -249,6 +250,16 @@ def _owed() -> ColumnElement[int]:
     return fined - paid
 
 
+def _crimes(session: Session, login: str) -> Iterator[TodoLine]:
+    """Reports of the special groups that the principal head has three days for (移送规定第五条)."""
+    waits = exists().where(
+        CrimeRow.case_id == Case.id,
+        CrimeRow.reported_at.is_not(None),
+        CrimeRow.approved.is_(None),
+    )
+    yield from _lines(session, "决定是否移送公安机关", waits, ~handled_by(login))
+
+
 def _reviews(session: Session, login: str) -> Iterator[TodoLine]:
     """What was sent for review and has no opinion; a review of one's own case is somebody else's."""
     submitted = (
@@ -360,6 +371,7 @@ WAITING: tuple[tuple[Role, Waiting], ...] = (
     (Role.AGENCY_HEAD, _remedies_of_head),
     (Role.CASE_OFFICER, _remedies_of_officer),
     (Role.FINANCE_CLERK, _refunds),
+    (Role.PRINCIPAL_HEAD, _crimes),
     (Role.AGENCY_HEAD, _approvals),
     (Role.TEAM_LEADER, _endorsements),
     (Role.LEGAL_REVIEWER, _reviews),

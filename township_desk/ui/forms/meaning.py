@@ -51,7 +51,10 @@ SPOT: Options = (
 )
 
 WORDS: dict[str, Options] = {
-    "approval.endorse:subject": (("filing", "立案"), ("decision", "决定"), ("closing", "结案")),
+    "approval.endorse:subject": (
+        ("filing", "立案"), ("decision", "决定"), ("referral", "移送"), ("crime", "移送公安"),
+        ("closing", "结案"),
+    ),
     "filing.propose:harm": (
         ("SAFETY", "涉及公民生命健康安全、金融安全且有危害后果"),
         ("ECOLOGY", "造成环境污染、生态破坏"),
