@@ -1,9 +1,11 @@
 """What the papers of the execution print: the debt with its arithmetic, the plan, the demand …"""
 
+import re
 from typing import Any
 
 from township_desk.casework.paper_facts import iso
 from township_desk.casework.work import Work
+from township_desk.law.dates import in_chinese, parse_day
 from township_desk.procedure import execution, surcharge
 from township_desk.procedure.facts import CaseFacts, Instalment
 
@@ -26,8 +28,13 @@ def owed(work: Work, facts: CaseFacts) -> dict[str, Any]:
         "cap_fen": surcharge.fine_fen(facts),
         "due_on": iso(surcharge.next_due(facts, today, law)),
         "served_on": iso(surcharge.received_on(facts)),
-        "lines": list(lines) if ran else [],
+        "lines": [_in_chinese(line) for line in lines] if ran else [],
     }
+
+
+def _in_chinese(line: str) -> str:
+    """A line of arithmetic with its days as papers write them."""
+    return re.sub(r"\d{4}-\d\d-\d\d", lambda day: in_chinese(parse_day(day[0])), line)
 
 
 def plan(parts: tuple[Instalment, ...]) -> list[dict[str, Any]]:
