@@ -270,6 +270,31 @@ def test_a_registration_is_not_ended_like_a_seizure(filed):
     }
 
 
+def test_a_custodian_who_does_not_handle_the_case_keeps_the_things(filed):
+    """手册 1.1：罚没物品保管人不得为本案承办人；入库、出库各登记一次。"""
+    measure = seized(filed)
+    admin = filed.desk.as_("admin")
+    admin.perform("people.add", {"login": "bao", "name": "鲍保管", "roles": ["CUSTODIAN"]})
+    admin.perform("people.assign_roles", {"login": "chen", "roles": ["CASE_OFFICER", "CUSTODIAN"]})
+    given = {"measure": measure, "store": "一号库3架"}
+
+    assert filed.refused("wang", "measures.store", **given) == {"G-ROL-01"}
+    assert filed.refused("chen", "measures.store", **given) == {"G-ROL-01"}
+    assert filed.refused("bao", "measures.take_out", measure=measure, text="返还") == {"G-END-01"}
+    assert "measures.store" in offered(filed, "bao")
+    filed.on("2026-10-13")
+    assert filed.refused("bao", "measures.store", **given, on="2026-10-11") == {"G-DAT-01"}
+    filed.does("bao", "measures.store", **given)
+    assert filed.refused("bao", "measures.store", **given) == {"G-END-01"}
+    (seen,) = case_view.view(filed.desk.as_("bao"), filed.case).measures
+    assert seen.items[0].store == "2026-10-13 入库（一号库3架）"
+    out = {"measure": measure, "text": "解除后由当事人领取"}
+    assert filed.refused("bao", "measures.take_out", **out, on="2026-10-12") == {"G-DAT-01"}
+    filed.does("bao", "measures.take_out", **out)
+    (seen,) = case_view.view(filed.desk.as_("bao"), filed.case).measures
+    assert seen.items[0].store == "2026-10-13 出库"
+
+
 # -- the next step and the first page
 
 

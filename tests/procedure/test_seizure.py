@@ -182,6 +182,20 @@ def test_only_a_law_or_an_administrative_regulation_lets_things_be_destroyed(
     assert b.rules(seizure.destroy(basis, TOLD)) == stands
 
 
+def test_things_are_kept_by_somebody_who_does_not_handle_the_case():
+    """手册 1.1：保管人不得为本案承办人；入库、出库各一次。"""
+    here = frozenset({1})
+
+    def kept(who: str, *numbers: int, **more: object) -> set[str]:
+        return b.rules(seizure.keep(m.case(**more), who, numbers, here, "入库"))
+
+    assert kept("cai", 1) == set()
+    assert kept("wang", 1) == {"G-ROL-01"}
+    assert kept("liu", 1, recused=frozenset({"liu"})) == {"G-ROL-01"}
+    assert kept("cai", 2) == {"G-END-01"}
+    assert kept("cai") == {"G-END-01"}
+
+
 # -- registration
 
 

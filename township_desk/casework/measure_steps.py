@@ -14,7 +14,7 @@ ASIDE = (
     "measures.dispose", "measures.release", "measures.tell_extension",
     "measures.tell_appraisal_period", "measures.extend", "measures.hand_over", "measures.sell",
     "measures.destroy", "measures.request_registration", "measures.request_seizure",
-    "measures.urgent_seizure",
+    "measures.urgent_seizure", "measures.store", "measures.take_out",
 )  # fmt: skip
 """What may happen beside the road: first what a measure that exists waits for."""
 
@@ -50,6 +50,8 @@ FITS: dict[str, Fits] = {
         _restrained(m) and any(i.perishable and i.sold_on is None for i in m.held)
     ),
     "measures.destroy": _restrained,
+    "measures.store": lambda m: bool(m.storable),
+    "measures.take_out": lambda m: bool(m.stored),
 }
 """Which measure a step is about."""
 

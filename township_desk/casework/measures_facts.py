@@ -68,6 +68,8 @@ def measure_of(row: PropertyMeasureRow) -> f.PropertyMeasure:
                 perishable=item.perishable,
                 sold_on=item.sold_on,
                 fate=item.fate,
+                stored_on=item.stored_on,
+                out_on=item.out_on,
             )
             for item in row.items
         ),

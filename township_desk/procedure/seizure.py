@@ -130,6 +130,17 @@ def sell(measure: PropertyMeasure, chosen: tuple[int, ...]) -> Iterator[Finding]
         yield finding("G-END-01", field="items", what="先行变卖", thing="财物", remedy=remedy)
 
 
+def keep(
+    case: CaseFacts, keeper: str, chosen: tuple[int, ...], fit: frozenset[int], what: str
+) -> Iterator[Finding]:
+    """Things are kept by somebody who does not handle the case; in once, out once."""
+    if keeper in case.officers or keeper in case.recused:
+        wanted = "未承办本案的罚没物品保管人"
+        yield finding("G-ROL-01", roles=wanted, name=officers.name_of(case, keeper))
+    if not chosen or not set(chosen) <= fit:
+        yield finding("G-END-01", field="items", what=what, thing="物品")
+
+
 def destroy(basis: Authority, day: date) -> Iterator[Finding]:
     """Only where a law or an administrative regulation orders it (第二十七条)."""
     national = basis.level in (NormLevel.LAW, NormLevel.ADMINISTRATIVE_REGULATION)

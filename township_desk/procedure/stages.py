@@ -78,6 +78,7 @@ class Role(StrEnum):
     HEARING_HOST = "HEARING_HOST"
     FINANCE_CLERK = "FINANCE_CLERK"
     ARCHIVIST = "ARCHIVIST"
+    CUSTODIAN = "CUSTODIAN"
     AUXILIARY_STAFF = "AUXILIARY_STAFF"
     ADMIN = "ADMIN"
 
@@ -96,6 +97,7 @@ _ROLE_TITLES = {
     Role.HEARING_HOST: "听证主持人",
     Role.FINANCE_CLERK: "财务票据员",
     Role.ARCHIVIST: "档案管理员",
+    Role.CUSTODIAN: "罚没物品保管人",
     Role.AUXILIARY_STAFF: "行政执法辅助人员",
     Role.ADMIN: "系统管理员",
 }

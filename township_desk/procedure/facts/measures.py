@@ -22,6 +22,8 @@ class GoodsItem:
     perishable: bool = False
     sold_on: date | None = None
     fate: ItemFate | None = None
+    stored_on: date | None = None  # in the store of the office
+    out_on: date | None = None
 
     @property
     def held(self) -> bool:
@@ -111,6 +113,16 @@ class PropertyMeasure:
     def held(self) -> tuple[GoodsItem, ...]:
         """Things that were taken and about which nothing final was said."""
         return tuple(i for i in self.items if i.held) if self.carried is not None else ()
+
+    @property
+    def storable(self) -> tuple[GoodsItem, ...]:
+        """Held things that the custodian has not taken in."""
+        return tuple(i for i in self.held if i.stored_on is None)
+
+    @property
+    def stored(self) -> tuple[GoodsItem, ...]:
+        """Things in the store now."""
+        return tuple(i for i in self.items if i.stored_on is not None and i.out_on is None)
 
     @property
     def undisposed(self) -> tuple[GoodsItem, ...]:
