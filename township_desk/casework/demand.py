@@ -142,6 +142,9 @@ def serve(work: Work, given: ServeDemand) -> Outcome:
     row.until = after_working_days(served.on, row.days, work.law.calendar)
     work.session.flush()
     clocks.start(work, "DEMAND", served.on, case=case, length=row.days, trigger=served)
+    decided = work.facts(case).execution.substitutes
+    if row.kind is DemandKind.ACT and decided and decided[-1].performed_on is None:
+        clocks.start(work, "SUBST", served.on, case=case, trigger=served)
     ready = with_weekday(row.until + ONE_DAY)
     what = "申请人民法院强制执行" if row.kind is DemandKind.MONEY else "决定代履行"
     return Outcome(

@@ -83,7 +83,7 @@ CLOCKS: dict[str, Clock] = {
         _c("COURT-RULE-HEARD", "法院裁定强制执行（听取意见的）", "法院受理申请", "P-COURT-RULE-HEARD", "cd", True, "COURT", "内部提醒", f"{ACL}第五十八条"),
         _c("STAY3Y", "中止执行后恢复", "中止执行", "P-STAY3Y", "year", False, "AGENCY", "不再执行", f"{ACL}第三十九条第二款"),
         _c("COURT-OBJ", "对不予受理、不予执行裁定申请复议", "收到裁定", "P-COURT-OBJ", "cd", True, "AGENCY", "裁定生效", f"{ACL}第五十六条、第五十八条"),
-        _c("SUBST", "代履行前再次催告", "代履行决定书送达", "P-SUBST", "wd", False, "AGENCY", "代履行须改期", f"{ACL}第五十一条第二项、第六十九条"),
+        _c("SUBST", "代履行前再次催告", "再次催告书送达", "P-SUBST", "wd", False, "AGENCY", "代履行须改期", f"{ACL}第五十一条第二项、第六十九条"),
         _c("CRIME-POLICE", "公安机关决定是否立案", "公安机关接受案件", "P-CRIME-POLICE", "cd", False, "POLICE", "提请复议或者立案监督", f"{TRC}第八条"),
         _c("CRIME-RECON", "提请公安机关复议", "收到不予立案通知书", "P-CRIME-RECON", "cd", False, "AGENCY", "建议检察机关立案监督", f"{TRC}第九条"),
         _c("CRIME-PROC", "建议检察机关立案监督", "收到公安机关复议决定", "P-CRIME-RECON", "cd", False, "AGENCY", "依法作出行政处理", f"{TRC}第九条"),
