@@ -294,3 +294,15 @@ def test_a_law_that_has_no_penalty_any_more_is_typed_as_such(across):
         proposal={**BASE, "penalties": [{"kind": "FINE", "amount_yuan": 300}]},
     )  # fmt: skip
     assert "G-DEC-08" in refused
+
+
+def test_of_several_rules_the_heavier_one_is_cited_first(town):
+    """同一行为违反多个规范：告知书先引罚款数额高的规定，两个规定都写明（处罚法第二十九条；DS-16）。"""
+    town.notifies({**BASE, "penalties": [{"kind": "FINE"}], "tier": "一般",
+                   "also_matters": ["M027"]}, matter="M015")  # fmt: skip
+
+    assert proposal(town)["penalties"][0]["amount_fen"] == 55_000
+    assert normal(
+        "依据《中华人民共和国生态环境法典》第一千一百六十九条第三款、"
+        "《浙江省城市市容和环境卫生管理条例》第三十二条第二款的规定，拟对"
+    ) in printed(town, "prior_notice")

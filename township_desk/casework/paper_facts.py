@@ -149,7 +149,7 @@ def of_case(work: Work, case: Case) -> dict[str, Any]:
             "announcement_no": frozen["announcement_no"],
         },
         "violated": [citation(b) for b in frozen["violation"]],
-        "basis": [citation(b) for b in frozen["penalty"]],
+        "basis": applied_rules(frozen["penalty"], proposal),
         "finding": {
             "facts": "".join(str(x["text"]) for x in proposal.get("facts", [])),
             "character": case.character,
@@ -189,6 +189,17 @@ def citation(b: Mapping[str, Any]) -> dict[str, str]:
         "article": str(b["article"]),
         "text": str(b.get("text", "")),
     }
+
+
+def applied_rules(frozen: Any, proposal: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The rules that a decision cites: of one act against several the heavier first (第二十九条)."""
+    known = [citation(b) for b in frozen]
+    named = [f"《{b['law']}》{b['article']}" for b in known]
+    cited = [str(text) for text in proposal.get("basis", ())]
+    if not set(cited) - set(named):
+        return known
+    parts = [text.removeprefix("《").partition("》") for text in cited]
+    return [{"law": law, "article": article, "text": ""} for law, _, article in parts]
 
 
 def party_facts(row: PartyRow | None, case: Case) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def build(work: Work, case: Case, given: ProposalInput, facts: f.CaseFacts) -> f
     ).all()
     basis = assessments.cited(frozen["penalty"])
     if fine is not None and fine.basis and fine.basis not in (basis[0], "、".join(basis)):
-        basis = [fine.basis, *basis]
+        basis = [*fine.basis.replace("、《", "\n《").split("\n"), *basis]
     tier = fine.tier if fine is not None else given.tier
     reasons = [*gains_told, *(fine.reasons if fine is not None else ())]
     proposal = f.Proposal(
@@ -92,7 +92,7 @@ def _looked_at(
     notes = [*fine.warnings, similar.far_off(proposal.fine_fen, known)]
     blank = [note.title for note in proposal.factors if not note.recorded]
     if blank:
-        notes.append(f"尚未写明的裁量因素：{'、'.join(blank)}（浙江省人民政府令第405号第五条）")
+        notes.append(f"尚未写明的裁量因素：{'；'.join(blank)}（浙江省人民政府令第405号第五条）")
     told = similar.shown(known, proposal.tier)
     return replace(
         proposal,
