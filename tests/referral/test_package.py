@@ -489,3 +489,20 @@ def test_the_whole_package_is_compared_with_what_the_sender_told(package, capsys
     assert checker.main([str(package), f"--sha256={right.upper()}"]) == 0
     assert checker.main([str(package), f"--sha256={'0' * 64}"]) == 5
     assert "与移送机关告知的不一致" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (lambda m: m.pop(checker.SEAL), "缺少清单的校验值 manifest.sha256"),
+        (lambda m: m.pop("check.py"), "缺少核对程序 check.py"),
+        (lambda m: m.update({"check.py": b"print(1)"}), "核对程序 check.py 与清单不一致，被改动过"),
+        (
+            lambda m: m.update({checker.SEAL: b"0" * 64}),
+            "清单 manifest.json 与其校验值不一致，被改动过",
+        ),
+    ],
+)
+def test_our_own_files_are_checked_too(package, change, fault):
+    """The list and the program are evidence as well."""
+    assert check(rewritten(package, change)) == [fault]
