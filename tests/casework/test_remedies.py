@@ -597,3 +597,14 @@ def test_the_case_is_told_at_the_command_line(accepted):
     lines = case_view.lines(case_view.view(accepted.desk.as_("wang"), accepted.case))
 
     assert [line for line in lines if line.startswith("行政复议：2026-11-02")]
+
+
+def test_the_window_to_the_court_is_shut_while_a_remedy_runs(served):
+    """行政强制法第五十三条；行诉法解释第一百五十六条。"""
+    assert "COURT" in clocks(served)
+    seeks(served)
+    assert "COURT" not in clocks(served)
+    accepts(served)
+    ends(served)
+
+    assert str(clocks(served)["COURT"].started_on) == "2026-12-25"

@@ -5,7 +5,14 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from township_desk.casework import approvals, clocks, decision_changes, papers, services
+from township_desk.casework import (
+    approvals,
+    clocks,
+    decision_changes,
+    papers,
+    payment_clocks,
+    services,
+)
 from township_desk.casework.decision_changes import Change
 from township_desk.casework.inputs import Text, Yuan, asked
 from township_desk.casework.registry import Outcome, act
@@ -121,6 +128,7 @@ def revoke(work: Work, given: RevokeDecision) -> Outcome:
             work.allow(revocation.vary(facts, now), facts)
     approvals.give(work, case, "revocation", "head", f"同意{given.kind.label}。")
     row = decision_changes.keep(work, case, change)
+    payment_clocks.follow(work, case, f"决定{given.kind.label}")
     return _issue(work, case, row, "revoke", given.service)
 
 
@@ -168,4 +176,5 @@ def flag(work: Work, given: RemedyTextDefect) -> Outcome:
     limit = clocks.start(work, "REC-NOINFO", received, case=case)
     if case.procedure is Procedure.ORDINARY:
         limit = clocks.start(work, "LIT-NOINFO", received, case=case)
+    payment_clocks.follow(work, case, "救济途径告知有误")
     return Outcome(row.id, f"救济期限改按一年计算，至 {limit.last_day}", case.id)

@@ -41,6 +41,12 @@ HANDLING: tuple[type[Base], ...] = (
 """Rows of the handling that ended with an annulled decision; a new handling does not look at them."""
 
 
+OF_THE_DECISION = (
+    "SERVE", "PAY", "REC", "REC-NOINFO", "PUB", "DEMAND", "COURT", "EXEC2Y",
+)  # fmt: skip
+"""Clocks that end with the decision that they belong to."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One change, before it is kept."""
@@ -96,7 +102,7 @@ def keep(
         if case.closed_on is not None:
             _reopen(work, case)
     if annuls:
-        for clock in ("PAY", "REC", "REC-NOINFO", *SUIT_CLOCKS):
+        for clock in (*OF_THE_DECISION, *SUIT_CLOCKS):
             clocks.stop(work, clock, work.day, case=case, state="void")
     if now is not None:
         case.proposal = {**(case.proposal or {}), **plain(now)}

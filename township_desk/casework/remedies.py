@@ -123,6 +123,7 @@ def record(work: Work, given: RecordRemedy) -> Outcome:
     work.session.flush()
     for clock in LODGING_CLOCKS[given.kind]:
         clocks.stop(work, clock, lodged, case=case)
+    clocks.stop(work, "COURT", lodged, case=case, state="void")  # opens again with the result
     message = f"已登记{row.kind.label}（{lodged} 提起），本决定不停止执行"
     if given.through_us:
         limit = clocks.start(work, "REC-FWD", lodged, case=case)
