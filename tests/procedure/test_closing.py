@@ -86,14 +86,19 @@ def test_referred_means_received(referral):
     assert close(b.investigated(referrals=(SENT,)), R.REFERRED_COUNTY) == set()
 
 
-@pytest.mark.parametrize("reason", [R.TERMINATED_DEATH, R.TERMINATED_DISSOLVED])
-def test_an_investigation_ends_when_nobody_is_left(reason):
-    """当事人死亡或者终止，且无权利义务承受人的，终止调查。"""
-    gone = b.party(gone_on=b.FOUND)
-
-    assert close(b.filed(party=gone), reason) == set()
+@pytest.mark.parametrize(
+    ("reason", "kind"),
+    [
+        (R.TERMINATED_DEATH, "terminate"),
+        (R.TERMINATED_DISSOLVED, "terminate"),
+        (R.TERMINATED_LAW_REPEALED, "terminate"),
+        (R.FILING_REVOKED, "revoke"),
+    ],
+)
+def test_a_case_that_ends_without_a_decision_rests_on_its_approval(reason, kind):
+    """终止调查、撤销立案须经审批（D43、D44），凭该审批结案。"""
+    assert close(b.filed(ending=kind), reason) == set()
     assert close(b.filed(), reason) == {"G-CLS-01"}
-    assert close(b.filed(party=replace(gone, has_successor=True)), reason) == {"G-CLS-01"}
 
 
 def test_a_reason_without_a_record_closes_nothing():
