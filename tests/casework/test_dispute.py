@@ -339,7 +339,7 @@ def test_a_clue_that_is_not_ours_goes_to_its_organ(town, clue):
 
     assert "告知线索提供人" in done.message
     assert {p.split("》")[0] for p in done.papers} == {"《案件移送函", "《移送回执"}
-    assert clue_row(town, clue).disposition == "移送"
+    assert clue_row(town, clue).disposition == "已移送"
     assert clocks_of(town, "CLUE")[0].state == "met"
     assert "不能再移送" in town.invalid("li", "clue.transfer", clue=clue, **TRANSFER)
     receipt = {"clue": clue, "answer": "ACCEPTED", "document_no": "新收1号"}
@@ -347,6 +347,15 @@ def test_a_clue_that_is_not_ours_goes_to_its_organ(town, clue):
     town.does("wang", "clue.record_receipt", **receipt)
     assert "已经登记" in town.invalid("wang", "clue.record_receipt", **receipt)
     town.does("wang", "clue.tell_informant", clue=clue, text="电话告知已移送新建镇。")
+
+
+def test_a_wish_to_transfer_at_registration_is_no_transfer_yet(town):
+    """登记时的处理意见“移送”，由负责人批准后移送。"""
+    wished = town.hears_of_it(disposition="移送", in_township=False)
+
+    done = town.does("li", "clue.transfer", clue=wished, **TRANSFER)
+
+    assert "已移送" in done.message
 
 
 def test_a_clue_that_comes_back_goes_on(town, clue):

@@ -177,6 +177,27 @@ def test_proposing_opens_the_form_with_the_clue_filled_in(qtbot, clues, monkeypa
     assert given["party"] == {"kind": "NATURAL_PERSON", "name": "卫虚构"}
 
 
+def test_a_clue_that_is_not_ours_is_transferred_from_its_line(clues, monkeypatch):
+    """O3c: by a head; an officer is told who may, and what comes only after the transfer."""
+    started = []
+    monkeypatch.setattr(
+        "township_desk.ui.shell.acts.start", lambda *given: started.append(given[2:4])
+    )
+    clues.view.selectRow(0)
+    transfer, receipt = clues.elsewhere["clue.transfer"], clues.elsewhere["clue.record_receipt"]
+    assert not transfer.isEnabled()
+    assert "行政机关负责人" in transfer.toolTip()
+    assert not receipt.isEnabled()
+    assert "还没有移送" in receipt.toolTip()
+
+    transfer.setEnabled(True)
+    transfer.trigger()
+
+    assert started == [("clue.transfer", {"clue": clues.view.current_row().id})]
+    clues.view.selectRow(1)
+    assert "请在案件中办理" in transfer.toolTip()
+
+
 def test_the_case_of_a_clue_opens_from_its_line(qtbot, clues):
     clues.view.selectRow(1)
 

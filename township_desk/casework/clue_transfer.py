@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import select
 
 from township_desk.casework import clocks, papers
-from township_desk.casework.filing import ENDED
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
@@ -18,6 +17,8 @@ from township_desk.procedure.referral_kinds import ClueAnswer
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import CaseSource, Role
 
+AWAY = "已移送"
+"""The disposition of a clue that has left; the officer's “移送” at its registration is only a wish."""
 REPORTED = frozenset({CaseSource.COMPLAINT, CaseSource.GRID_REPORT, CaseSource.PLATFORM})
 """Sources behind which somebody stands who is told what came of it."""
 
@@ -42,8 +43,9 @@ def transfer(work: Work, given: Transfer) -> Outcome:
         day = clue.registered_on.isoformat()
         work.allow([finding("G-DAT-01", what="移送线索", before="线索登记", date=day)])
     last = _last(work, clue)
-    if clue.disposition in ENDED and not (last and last.answer == ClueAnswer.NOT_OURS):
-        raise InvalidInput(f"线索 {clue.number} 已{clue.disposition}，不能再移送")
+    if clue.disposition == "不予立案" or (last and last.answer != ClueAnswer.NOT_OURS):
+        ended = f"已移送{last.organ}" if last else "已不予立案"
+        raise InvalidInput(f"线索 {clue.number} {ended}，不能再移送")
     case = work.session.scalars(
         select(Case).where(Case.clue_id == clue.id, Case.closed_on.is_(None))
     ).first()
@@ -51,7 +53,7 @@ def transfer(work: Work, given: Transfer) -> Outcome:
         raise InvalidInput(f"这条线索已经提出立案（{case.cause}），请在案件中办理移送")
     if clue.registered_by == work.actor.login:
         work.allow([finding("G-OFF-04")])
-    clue.disposition = "移送"
+    clue.disposition = AWAY
     row = ClueTransferRow(
         clue_id=clue.id, organ=given.organ, reason=given.reason, sent_on=work.day,
         approver=work.actor.login,

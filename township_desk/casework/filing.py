@@ -18,7 +18,7 @@ from township_desk.procedure import officers
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Procedure, Role, Stage
 
-ENDED = ("不予立案", "移送")
+ENDED = ("不予立案", "移送", "已移送")
 """Dispositions that end a clue."""
 
 
@@ -134,7 +134,8 @@ def propose(work: Work, given: ProposeFiling) -> Outcome:
         registered = clue.registered_on.isoformat()
         work.allow([finding("G-DAT-01", what="立案呈批", before="线索登记", date=registered)])
     if clue.disposition in ENDED:
-        raise InvalidInput(f"线索 {clue.number} 已{clue.disposition}，请先登记新的线索")
+        ended = clue.disposition.removeprefix("已")
+        raise InvalidInput(f"线索 {clue.number} 已{ended}，请先登记新的线索")
     case = open_case(work, given, clue, Procedure.ORDINARY, Stage.FILING)
     facts = work.facts(case)
     # What a head may let pass goes up with the proposal and is asked again at the approval.

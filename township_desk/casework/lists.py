@@ -285,6 +285,8 @@ def _cases_of(session: Session, clue_ids: Sequence[int]) -> dict[int, tuple[int,
 
 def _clue_state(clue: Clue, case: tuple[int, Stage] | None) -> str:
     if case is None:
+        if clue.disposition == "已移送":
+            return clue.disposition
         return f"待处理（{clue.disposition}）" if clue.disposition else "待处理"
     if case[1] is Stage.FILING:
         return "已提出立案"

@@ -20,6 +20,15 @@ from township_desk.ui.tables.view import RowView
 
 CONTENT = 4
 
+AWAY = "已移送"
+"""What the list says of a clue that went to another organ."""
+ELSEWHERE = (
+    ("clue.transfer", "移送线索", "不属本机关的线索，移送有权的机关"),
+    ("clue.record_receipt", "登记移送回执", "登记受移送机关对这条线索的答复"),
+    ("clue.tell_informant", "告知线索提供人", "登记已告知线索提供人移送去向"),
+)
+"""What can be done with a clue that is not ours (O3c): act, words, what it is for."""
+
 
 class CluePage(PagedList):
     """``case_wanted`` carries the id of the case that came of a clue."""
@@ -49,10 +58,16 @@ class CluePage(PagedList):
         self.propose.setShortcut("Ctrl+Return")
         self.propose.triggered.connect(self._propose)
         self.addAction(self.propose)
+        self.elsewhere: dict[str, QAction] = {}
+        for act, words, _ in ELSEWHERE:
+            action = QAction(words, self)
+            action.triggered.connect(functools.partial(self._start, act))
+            self.elsewhere[act] = action
+            self.addAction(action)
         self.open_case = QPushButton("打开案件")
         plain.set_tip(self.open_case, "打开由这条线索立的案件")
         self.open_case.clicked.connect(self._open_chosen)
-        for action in (register, self.propose):
+        for action in (register, self.propose, *self.elsewhere.values()):
             button = QToolButton()
             button.setDefaultAction(action)
             self.buttons.addWidget(button)
@@ -72,6 +87,7 @@ class CluePage(PagedList):
 
     def _choose(self, line: lists.ClueLine | None) -> None:
         self.open_case.setEnabled(line is not None and line.case_id is not None)
+        self._choose_elsewhere(line)
         if line is None:
             self.propose.setEnabled(False)
             plain.set_tip(self.propose, "先在列表中选一条线索")
@@ -82,6 +98,28 @@ class CluePage(PagedList):
             acts.allow(
                 self.propose, self._seat, "filing.propose", "对选中的线索提出立案，报负责人审批"
             )
+
+    def _choose_elsewhere(self, line: lists.ClueLine | None) -> None:
+        """A clue without a case can go to its organ; one that went there is answered and told of."""
+        for act, _, what in ELSEWHERE:
+            action = self.elsewhere[act]
+            sent = line is not None and line.state.startswith(AWAY)
+            if line is None:
+                action.setEnabled(False)
+                plain.set_tip(action, "先在列表中选一条线索")
+            elif line.case_id is not None:
+                action.setEnabled(False)
+                plain.set_tip(action, "这条线索已经提出立案，请在案件中办理")
+            elif act != "clue.transfer" and not sent:
+                action.setEnabled(False)
+                plain.set_tip(action, "这条线索还没有移送")
+            else:
+                acts.allow(action, self._seat, act, what)
+
+    def _start(self, act: str, _checked: bool = False) -> None:
+        line = self.view.current_row()
+        if isinstance(line, lists.ClueLine):
+            acts.start(self, self._seat, act, {"clue": line.id}, self._changes)
 
     def _propose(self) -> None:
         line = self.view.current_row()
