@@ -271,6 +271,7 @@ def _clue_conditions(chosen: ClueFilter) -> list[ColumnElement[bool]]:
     ]
     if chosen.waiting:
         conditions.append(~select(Case.id).where(Case.clue_id == Clue.id).exists())
+        conditions.append(Clue.disposition != "已移送")
     return conditions
 
 
