@@ -38,11 +38,11 @@ class Dispose:
 
     case: int = asked("案件")
     things: tuple[DisposedThing, ...] = asked("处理的物品")
-    officers: tuple[str, ...] = asked("经办人", hint="两名")
     supervisor: str = asked("监督人（特邀参加人）")
     item: int | None = asked("处罚决定中的第几项", None, hint="只有一项没收非法财物的不必填写")
     complete: bool = asked("该项没收的物品已经全部处理", True)
     on: date | None = asked("处理日期", None)
+    officers: tuple[str, ...] = asked("经办人", (), hint="两名")
 
 
 @act(

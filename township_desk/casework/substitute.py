@@ -97,10 +97,10 @@ class PerformSubstitute:
 
     case: int = asked("案件")
     started_at: datetime = asked("开始时间")
-    officers: tuple[str, ...] = asked("到场监督的执法人员")
     cost_yuan: Yuan = asked("实际费用（元）", hint="按照成本合理确定")
-    witness: str = asked("当事人或者见证人", "")
+    officers: tuple[str, ...] = asked("到场监督的执法人员")
     cost_note: Text = asked("费用说明", Text(""), hint="超过预算的须说明")
+    witness: str = asked("当事人或者见证人", "")
     urgent: Text = asked("夜间、节假日实施的紧急情况", Text(""))
 
 

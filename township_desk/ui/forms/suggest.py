@@ -11,7 +11,8 @@ from township_desk.procedure.execution import owed_fen
 WITH_OFFICERS = frozenset(
     {
         "investigation.inspect", "investigation.interview", "investigation.add_evidence",
-        "investigation.recheck", "notice.record_statement",
+        "investigation.recheck", "notice.record_statement", "demand.answer", "goods.dispose",
+        "substitute.perform", "enforcement.measure",
     }
 )  # fmt: skip
 RECORDS = frozenset(
