@@ -293,3 +293,18 @@ def test_closing_voids_a_paused_clock_too(filed):
         clocks.stop_all(work, DAY, case)
 
     assert rows(filed, "CASE90")[0].state == "void"
+
+
+def test_a_row_of_an_earlier_program_is_never_shortened_by_counting_anew(filed):
+    with working(filed) as (work, case):
+        row = ClockRow(
+            case_id=case.id, clock="STMT", started_on=DAY, due_on=date(2026, 10, 30),
+            state="running", arithmetic=["告知书写明的期限较长"],
+        )  # fmt: skip
+        work.session.add(row)
+        work.session.flush()
+        clocks.recompute(work, row, "重新计算")
+
+    [kept] = rows(filed, "STMT")
+    assert (kept.due_on, kept.unit) == (date(2026, 10, 30), "wd")
+    assert "原登记的期限较长，至 2026-10-30（周五）" in kept.arithmetic

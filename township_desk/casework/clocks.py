@@ -186,6 +186,10 @@ def move_row(
 def recompute(work: Work, row: ClockRow, why: str, *, started: date | None = None) -> bool:
     """Compute *row* from what it holds and keep what it was before (DL-20). Whether anything changed."""
     before = (started or row.started_on, row.due_on)
+    if not row.unit and compute(work, row).last_day < row.due_on:
+        # A row of an earlier program does not say why it was longer: it stays so.
+        until = row.due_on.isoformat()
+        row.extensions = [{"days": 0, "until": until, "why": "原登记的期限较长"}]
     deadline = compute(work, row)
     after = (row.started_on, deadline.last_day)
     changed = before != after or row.provisional != deadline.provisional
