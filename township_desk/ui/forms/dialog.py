@@ -47,7 +47,12 @@ class ActDialog(QDialog):
         self.form: ActForm | None = None
         self.setWindowTitle(plain.window_title(self.act.title))
         asked = [q for q in questions(self.act.input) if q.name not in meaning.HIDDEN]
-        large = len(asked) > MANY or any(hasattr(q.kind, "__dataclass_fields__") for q in asked)
+        several = any(q.name in ("officers", "servers") for q in asked)  # wide rows of people
+        large = (
+            len(asked) > MANY
+            or several
+            or any(hasattr(q.kind, "__dataclass_fields__") for q in asked)
+        )
         self.resize(*(LARGE if large else SMALL))
         self._column = QVBoxLayout(self)
         self._waiting = plain.label("正在读取…")
