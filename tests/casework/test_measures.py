@@ -157,6 +157,17 @@ def test_a_period_of_another_law_is_kept(filed):
     assert clocks(filed, "SEIZE") == [(date(2026, 10, 27), "running")]
 
 
+def test_evidence_is_registered_while_the_filing_still_waits(town):
+    """行政处罚法第五十六条：收集证据时即可先行登记保存，不必等到立案批准。"""
+    town.proposes(town.hears_of_it(), matter="M147", cause="无照经营")
+
+    measure = registered(town)
+    town.does("li", "measures.dispose", measure=measure, way="RETURNED")
+
+    assert "线先登字" in papers(town, "evidence_registration_notice")[0].number
+    assert clocks(town, "REG") == [(date(2026, 10, 21), "met")]
+
+
 def test_a_part_is_given_back_and_the_rest_stays(filed):
     """行政强制法第二十八条：部分解除的，其余财物仍在期限之内。"""
     measure = filed.does("wang", "measures.request_seizure", terms=TERMS).id
