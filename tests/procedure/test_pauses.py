@@ -139,6 +139,11 @@ def test_who_is_concerned_does_not_vote():
 PAUSED = (f.Suspension(SuspendCause.FORCE_MAJEURE, b.REPORT),)
 
 
+def test_a_case_that_was_never_filed_has_no_investigation_to_suspend():
+    """办案规则手册 O5：FILED 之后方有中止."""
+    assert b.rules(pauses.suspend(b.unfiled(), b.FILED)) == {"G-END-01"}
+
+
 def test_a_case_is_suspended_once_at_a_time_and_after_its_filing():
     """O5：中止、恢复依次办理，日期不倒置。"""
     resumed = (f.Suspension(SuspendCause.FORCE_MAJEURE, b.FILED, b.REPORT),)

@@ -7,13 +7,13 @@ from township_desk.casework import approvals, closing, papers
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.paper_values import iso
 from township_desk.casework.registry import Outcome, act
-from township_desk.casework.side_roads_facts import left_out, suspension
+from township_desk.casework.side_roads_facts import suspension
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.side_roads import EndingRow, SuspensionRow
 from township_desk.procedure import pauses as guards
-from township_desk.procedure.causes import SuspendCause, TerminateCause
+from township_desk.procedure.causes import Excluded, SuspendCause, TerminateCause
 from township_desk.procedure.stages import ClosingReason, Role, Stage
 
 UNDECIDED = (
@@ -66,7 +66,8 @@ def suspend(work: Work, given: Suspend) -> Outcome:
     )  # fmt: skip
     work.session.add(row)
     work.session.flush()
-    counted = left_out(work.session, case, work.law)[-1].counted
+    domain = str(case.matter_snapshot["domain"])
+    counted = guards.left_out(Excluded.SUSPENSION, on, None, domain, work.law).counted
     effect = (
         "依本领域程序规定，中止期间不计入办案期限"
         if counted

@@ -123,6 +123,8 @@ def suspend(case: CaseFacts, on: date) -> Iterator[Finding]:
         thing = f"在办案件（本案已于{open_.from_on.isoformat()}中止：{open_.cause.label}）"
         yield _none("中止", thing, NINETY_DAYS, "先恢复调查（suspension.resume）。")
         return
+    if case.filed_on is None:
+        yield finding("G-END-01", what="中止调查", thing="已经立案的案件")
     steps = [("立案", case.filed_on), ("恢复调查", _last(case.suspensions))]
     for before, day in steps:
         if day is not None and on < day:
