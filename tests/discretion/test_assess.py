@@ -371,3 +371,35 @@ def test_the_answer_is_printed_in_fen_with_its_options():
     assert printed["options"] == ["罚款1000元以上", "警告"]
     assert printed["reasons"]
     assert assess(question(tier="一般")).to_json()["tier_range_fen"] == [yuan(3701), yuan(7300)]
+
+
+def test_a_multiple_under_a_cap_is_not_told_as_a_multiple():
+    """DS-03：有最高数额限制的，取中所得不再是基数的整倍数，不写“即几倍”。"""
+    times = item(basis="multiple", of="illegal_income", min=1, max=3)
+    capped = item(basis="multiple", of="illegal_income", min=1, max=3, cap=10_000)
+
+    assert "倍）" in said(answer(times, base_fen=yuan(4000), tier="一般"))
+    assert "倍）" not in said(answer(capped, base_fen=yuan(4000), tier="一般"))
+
+
+def test_a_typed_sum_in_a_step_of_one_sum_has_no_place_in_it():
+    """基准的等次是固定数额的，只写数额，不写百分比。"""
+    found = answer(published=(tier("一般", 2000, 2000),), tier="一般", amount_fen=yuan(2000))
+
+    assert found.amount_fen == yuan(2000)
+    assert "拟罚款2,000元" in said(found)
+    assert "在等次内取" not in said(found)
+
+
+def test_without_sum_tier_or_circumstance_the_officer_is_asked_for_a_tier():
+    """DS-14：没有情节、没有选等次、也没有写数额的，不替承办人定等次。"""
+    with pytest.raises(InvalidInput, match="请选择等次"):
+        answer(published=(tier("从轻"), tier("从重")))
+
+
+def test_a_benchmark_without_steps_of_its_own_is_cited_by_name():
+    """处罚法第三十四条：基准没有划分本案数额的，仍写明依照哪一个基准。"""
+    found = answer(tier="一般", benchmark="某县裁量基准")
+
+    assert "依照《某县裁量基准》适用“一般”等次" in said(found)
+    assert "没有公布的裁量基准" not in said(found)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.procedure import build as b
 from township_desk.discretion.gains import Daily, Gains
+from township_desk.discretion.question import tiers_for
 from township_desk.discretion.scale import Scale, scale_on
 from township_desk.discretion.similar import Precedent, far_off, shown
 from township_desk.errors import InvalidInput
@@ -146,3 +147,23 @@ def test_two_editions_of_one_basis_know_each_other():
     assert successions.changes_of("生态环境法典", "第一千一百三十二条第三款") == old
     assert successions.changed_on("浙江省生活垃圾管理条例", "第四十五条") == date(2026, 8, 15)
     assert successions.changed_on("生态环境法典", "第一千一百三十二条第三款") is None
+
+
+def test_ds06_a_fixed_sum_is_the_whole_of_every_tier():
+    """DS-06：固定数额没有等次可分。"""
+    assert Scale().band("从重", 50_000, 50_000) == (50_000, 50_000)
+
+
+def test_a_case_keeps_the_published_steps_of_its_class_of_party():
+    """裁量基准按当事人分列的，只用适用于本案当事人的（DS-09）。"""
+    rows = [
+        {
+            "tier": "一般", "benchmark": "某县裁量基准", "circumstance": party, "party": party,
+            "items": [{"kind": "fine", "basis": "fixed", "min": 100, "max": 200}],
+        }
+        for party in ("any", "individual", "unit")
+    ]  # fmt: skip
+
+    assert [t.circumstance for t in tiers_for(rows, citizen=True)] == ["any", "individual"]
+    assert [t.circumstance for t in tiers_for(rows, citizen=False)] == ["any", "unit"]
+    assert tiers_for(rows, citizen=True)[0].items[0].max == 200

@@ -216,6 +216,7 @@ def test_an_outcome_is_told_with_its_kinds_and_its_limits():
 
     assert taken.in_words() == "罚款不设上限、警告"
     assert Outcome("新").in_words() == "对本案的行为没有规定处罚"
+    assert Outcome("新", frozenset({PenaltyKind.WARNING})).in_words() == "警告"
     assert fines("新", 100, 500).in_words() == "罚款100元以上500元以下"
     assert "《生态环境法典》" not in sentence(ACTED, CHANGED, taken, Outcome("新"), taken)
 

@@ -17,7 +17,13 @@ def test_a_day_is_read_however_it_is_usually_written(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "fault"), [("2026-02-30", "没有这一天"), ("明天", "2025-12-01"), ("", "2025-12-01")]
+    ("text", "fault"),
+    [
+        ("2026-02-30", "没有这一天"),
+        ("明天", "2025-12-01"),
+        ("", "2025-12-01"),
+        ("1026-10-12", "年份不合理"),
+    ],
 )
 def test_what_is_no_day_is_refused_with_the_form_that_is_wanted(text, fault):
     with pytest.raises(InvalidInput, match=fault):

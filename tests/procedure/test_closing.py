@@ -9,6 +9,7 @@ from tests.procedure import build as b
 from township_desk.procedure import closing
 from township_desk.procedure import facts as f
 from township_desk.procedure.execution_kinds import DisposalWay
+from township_desk.procedure.remedy_kinds import ChangeKind, ChangeSource, RemedyKind
 from township_desk.procedure.stages import ClosingReason, Procedure
 
 R = ClosingReason
@@ -170,3 +171,62 @@ def test_a_fine_paid_late_is_performed_with_its_surcharge(surcharge, stands):
 
     found = b.rules(closing.approve(case, R.PERFORMED, b.LAW, date(2026, 12, 10), "li"))
     assert found == ({"G-CLS-01"} if stands else set())
+
+
+TAKEN_BY_THE_POLICE = f.CrimeTransfer(outcome="FILED")
+
+
+@pytest.mark.parametrize(
+    ("changes", "paper", "there"),
+    [
+        ({"filed_on": None}, "no_filing_approval", True),
+        ({"filed_on": None}, "penalty_decision", False),
+        ({"closing_reason": R.FILING_REVOKED}, "case_withdrawal_approval", True),
+        ({"closing_reason": R.TERMINATED_DEATH}, "case_status_approval", True),
+        ({"closing_reason": R.TERMINATED_DEATH}, "case_transfer_letter", False),
+        ({"closing_reason": R.REFERRED_COUNTY, "filed_on": None}, "case_filing_approval", False),
+        (
+            {"closing_reason": R.REFERRED_POLICE, "crimes": (TAKEN_BY_THE_POLICE,)},
+            "criminal_transfer_letter",
+            True,
+        ),
+        ({"closing_reason": R.REFERRED_POLICE}, "criminal_transfer_letter", False),
+    ],
+)
+def test_the_file_holds_the_papers_of_its_end_and_no_others(changes, paper, there):
+    """不予立案、终止、撤销、移送的案卷各有其文书（案卷评查标准；documents.md 5）。"""
+    assert (paper in closing.papers_wanted(b.decided(**changes))) is there
+
+
+ANSWERED = f.Remedy(RemedyKind.RECONSIDERATION, b.SERVED, answered_on=b.SERVED)
+PUBLIC = f.Publication(flagged=True, flagged_on=b.SERVED, published_on=b.SERVED)
+
+
+def changed(kind: ChangeKind, source: ChangeSource) -> f.DecisionChange:
+    return f.DecisionChange(kind, source, b.SERVED, b.SERVED, b.proposal())
+
+
+@pytest.mark.parametrize(
+    ("changes", "paper", "there"),
+    [
+        ({"remedies": (ANSWERED,)}, "remedy_answer", True),
+        ({"remedies": (replace(ANSWERED, answered_on=None),)}, "remedy_answer", False),
+        ({"publications": (PUBLIC,)}, "penalty_disclosure_form", True),
+        ({"changes": (changed(ChangeKind.CORRECTED, ChangeSource.OWN),)}, "decision_correction", True),
+        ({"changes": (changed(ChangeKind.UNTOLD, ChangeSource.OWN),)}, "decision_correction", False),
+        ({"changes": (changed(ChangeKind.REVOKED, ChangeSource.COURT),)}, "decision_correction", False),
+    ],
+)  # fmt: skip
+def test_what_followed_the_decision_stands_in_the_file(changes, paper, there):
+    """答复、公示、自行更正各有文书；法院的判决是法院的（行政处罚法第四十七条）。"""
+    assert (paper in closing.papers_wanted(b.decided(**changes))) is there
+
+
+def test_a_remedy_without_its_result_keeps_the_file_open():
+    """复议、诉讼的结果文书须归档（行政处罚法第四十七条）。"""
+    running = f.Remedy(RemedyKind.LITIGATION, b.SERVED)
+    case = b.decided(remedies=(running,))
+    whole = replace(case, papers=frozenset(closing.papers_wanted(case)))
+
+    assert b.rules(closing.archive(whole, b.LAW, b.SERVED)) == {"G-ARC-01"}
+    assert b.rules(closing.archive(replace(whole, remedies=()), b.LAW, b.SERVED)) == set()

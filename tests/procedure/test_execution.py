@@ -209,3 +209,11 @@ def test_a_surcharge_already_paid_is_not_asked_again():
 
     assert pay(late(20, 40), case) == set()
     assert pay(late(20, 41), case) == {"G-FIN-05"}
+
+
+def test_a_payment_that_comes_later_stops_nothing_yet():
+    """算到某一天的加处罚款，只看那一天以前的缴款（行政处罚法第七十二条第一款第一项）。"""
+    case = served(payments=parts((20, 300, 0)))
+
+    found = execution.surcharge_fen(case, PAID.on + timedelta(days=10), b.LAW)
+    assert found == b.yuan(90)

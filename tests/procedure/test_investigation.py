@@ -127,6 +127,7 @@ ORDER = f.Correction(b.FILED, DUE, b.FILED, DUE + timedelta(days=1), "OVERDUE")
         (replace(ORDER, served_on=None),),
         (replace(ORDER, served_on=DUE + timedelta(days=1)),),
         (replace(ORDER, rechecked_on=DUE),),
+        (replace(ORDER, rechecked_on=b.FILED - timedelta(days=1)),),
         (replace(ORDER, rechecked_on=None),),
         (replace(ORDER, served_on=None, result="REFUSED"),),
     ],

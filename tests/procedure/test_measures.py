@@ -304,3 +304,15 @@ def test_a_case_is_not_closed_while_anything_is_held():
     assert {"G-SEZ-05", "G-CLS-02"} <= closed(away)
     assert "G-CLS-02" in closed(kept)
     assert not {"G-SEZ-05", "G-CLS-02"} & closed(gone)
+
+
+def test_the_custodian_takes_in_what_is_held_and_gives_out_what_is_stored():
+    """行政强制法第二十六条：妥善保管，入库、出库各一次。"""
+    here = m.item(1, stored_on=m.SEIZED)
+    gone = m.item(2, stored_on=m.SEIZED, out_on=DAY)
+    waiting = m.item(3)
+    measure = m.seizure(items=(here, gone, waiting))
+
+    assert [i.number for i in measure.storable] == [3]
+    assert [i.number for i in measure.stored] == [1]
+    assert replace(measure, carried=None).storable == ()

@@ -192,3 +192,13 @@ def test_a_case_is_closed_as_referred_on_a_sealed_receipt_of_that_body(target, r
     assert close(taken) == set()
     assert close(replace(taken, sealed=False)) == {"G-TRF-05"}
     assert close(replace(taken, target="NOBODY")) == {"G-TRF-05"}
+
+
+def test_refusals_in_a_row_are_counted_from_the_last():
+    """7.5：连续三个机关都认为不属其管辖的，报请指定管辖；中间有人受理的重新数。"""
+    refused = replace(NEEDED, sent_on=b.REPORT, answer="NOT_OURS")
+    taken = replace(refused, answer="INSUFFICIENT")
+
+    assert referral.refusals(b.investigated(referrals=(refused, refused))) == 2
+    assert referral.refusals(b.investigated(referrals=(refused, taken, refused))) == 1
+    assert referral.refusals(b.investigated(referrals=(NEEDED,))) == 0
