@@ -85,7 +85,7 @@ def upgrade() -> None:
     )  # fmt: skip
     table(
         "inspection",
-        text("source", 30), text("source_text"), text("target", 200), text("number_of", 30),
+        text("source", 30), text("source_text"), text("target", 200), text("credit_code", 30), text("id_no", 30),
         text("address"), *values("matters"), instant("planned_at", known=True), text("place"),
         *values("officers"), text("assistants"), number("assistants_count"), text("urgent_reason"),
         day("proposed_on", known=True), text("proposed_by", 40), instant("approved_at"),
@@ -94,7 +94,7 @@ def upgrade() -> None:
         number("ordinal"), text("found"), *values("rows"), maybe("result", 30),
         text("result_text"), day("correct_by"), day("result_on"), text("result_number", 60),
         day("cancelled_on"), text("cancel_reason"),
-        to={"plan": "inspection_plan", "clue": "clue"}, indexed=("number_of", "visited_on"),
+        to={"plan": "inspection_plan", "clue": "clue"}, indexed=("credit_code", "id_no", "visited_on"),
     )  # fmt: skip
     table(
         "early_evidence",

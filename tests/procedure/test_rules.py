@@ -25,6 +25,7 @@ HOUSE = {
     "G-RMD-03",
     "G-CAL-01",
     "G-CLK-01",
+    "G-CMT-01",
 }
 """Rules of the program itself, beside the law: roles, stages, order of days, nothing to do."""
 

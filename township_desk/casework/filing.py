@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from township_desk.casework import approvals, clocks, matters, papers, parties
+from township_desk.casework import (
+    approvals,
+    clocks,
+    commitment_facts,
+    early,
+    matters,
+    papers,
+    parties,
+)
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.parties import PartyInput
 from township_desk.casework.registry import Outcome, act
@@ -13,6 +21,7 @@ from township_desk.catalog.rows import bare_name
 from township_desk.errors import InvalidInput
 from township_desk.models.case import Case, CaseOfficer, Clue
 from township_desk.office import numbering
+from township_desk.procedure import commitment as promises
 from township_desk.procedure import filing as guards
 from township_desk.procedure import officers
 from township_desk.procedure.rules import finding
@@ -136,7 +145,12 @@ def propose(work: Work, given: ProposeFiling) -> Outcome:
     if clue.disposition in ENDED:
         ended = clue.disposition.removeprefix("已")
         raise InvalidInput(f"线索 {clue.number} 已{ended}，请先登记新的线索")
+    promised = commitment_facts.rows(work.session, None, clue.id)
+    work.allow(promises.waiting((commitment_facts.promise(row) for row in promised), "立案呈批"))
+    if any(row.fulfilled for row in promised):
+        raise InvalidInput("当事人已履行告知承诺，请由负责人批准不予立案（commitment.finish）")
     case = open_case(work, given, clue, Procedure.ORDINARY, Stage.FILING)
+    early.carry(work, clue, case)
     facts = work.facts(case)
     # What a head may let pass goes up with the proposal and is asked again at the approval.
     if given.intent is Intent.FILE:

@@ -131,6 +131,7 @@ _BLANK: dict[str, Any] = {
     )
     | _days("started_at ended_at")
     | {
+        "promise": False,
         "officers": [],
         "qa": [],
         "times": 1,
@@ -202,6 +203,17 @@ _BLANK: dict[str, Any] = {
     | _days("from_on resumed_on"),
     "revocation": _texts("cause reason course support goods review") | {"told": False},
     "outcome": _texts("variant result reason goods"),
+    "inspection": _texts(
+        "plan_name plan_number plan_kind targets visits source_title source_text target number_title "
+        "number address place assistants limit_reason urgent_reason result_title result_text lead "
+        "others party_opinion handling found"
+    )
+    | _days("from_on until_on planned_at started_at ended_at visited_on correct_by limit ordinal")
+    | {"matters": [], "rows": [], "on_site": True, "joint": False},
+    "informant": _texts("name contact form_title accused content handling matter checked result")
+    | _days("at on")
+    | {"confidential": True, "wants_reply": False},
+    "commitment": _texts("facts harm correction basis") | _days("due_on signed_on"),
     "review_reason": "",
     "ground_article": "",
     "guardian_article": "",

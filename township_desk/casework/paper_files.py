@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from township_desk.casework import case_rows, closing, paper_facts, papers
+from township_desk.casework import case_rows, closing, informant, paper_facts, papers
 from township_desk.casework.case_parts import PaperView
 from township_desk.casework.desk import Desk
 from township_desk.casework.work import Work
@@ -50,6 +50,7 @@ def pdf(desk: Desk, paper_id: int) -> bytes:
         row = session.get(PaperRow, paper_id)
         if row is None:
             raise InvalidInput(f"没有编号为 {paper_id} 的文书")
+        informant.allow_paper(work, row)
         return papers.pdf_of(row, papers.watermark(work))
 
 

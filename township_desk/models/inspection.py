@@ -67,7 +67,8 @@ class InspectionRow(Base):
     source: Mapped[TaskSource] = mapped_column(enum(TaskSource))
     source_text: Mapped[str] = mapped_column(Text, default="")
     target: Mapped[str] = mapped_column(String(200))
-    number_of: Mapped[str] = mapped_column(String(30), index=True)  # credit code or identity number
+    credit_code: Mapped[str] = mapped_column(String(30), default="", index=True)
+    id_no: Mapped[str] = mapped_column(String(30), default="", index=True)  # of a sole trader
     address: Mapped[str] = mapped_column(Text, default="")
     matters: Mapped[list[object]] = mapped_column(CanonicalJson)
     planned_at: Mapped[datetime] = mapped_column(UtcDateTime)

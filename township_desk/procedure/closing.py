@@ -5,6 +5,7 @@ from datetime import date
 
 from township_desk.errors import Finding
 from township_desk.procedure import (
+    commitment,
     enforcing,
     execution,
     measures,
@@ -58,6 +59,8 @@ def approve(
         yield from _referred(case, REFERRED[reason])
     elif reason in (R.COURT_EXECUTED, R.EXEC_TERMINATED, R.EXEC_STAYED_3Y):
         yield from enforcing.ends(case, reason, law, today)
+    elif reason is R.COMMITMENT_FULFILLED:
+        yield from commitment.ended(case, today)
     elif reason in ENDED:
         yield from pauses.ended(case, reason)
     elif reason is R.DECISION_REVOKED:
@@ -159,7 +162,7 @@ def papers_wanted(case: CaseFacts) -> dict[str, str]:
         if case.crime is not None and case.crime.outcome == "FILED":
             sent = CRIME_PAPERS
         return {k: v for k, v in sent.items() if k not in unfiled}
-    if case.closing_reason in NO_PENALTY:
+    if case.closing_reason in (*NO_PENALTY, R.COMMITMENT_FULFILLED):
         return {**NO_PENALTY_PAPERS, **_of_the_course(case)}
     return {**ORDINARY_PAPERS, **_of_the_course(case)}
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from township_desk.errors import Finding
 from township_desk.procedure import (
+    commitment,
     discretion,
     filing,
     hearing,
@@ -280,6 +281,8 @@ def no_penalty(case: CaseFacts, decision: Decision, law: Law, today: date) -> It
     if punishable and not (decision.proposal.facts or case.facts):
         missing.append("违法事实和证据")
     missing += decision.missing
+    yield from commitment.spared(case, ground)
+    yield from commitment.waiting(case.commitments, "不予处罚决定")
     if missing:
         yield finding("G-DEC-01", field="ground", items="、".join(missing))
     yield from remedies(decision, "ordinary")

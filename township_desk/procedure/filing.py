@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from township_desk.errors import Finding
-from township_desk.law.clocks import run_clock
+from township_desk.law.clocks import Extension, run_clock
 from township_desk.law.deadlines import after_months
 from township_desk.law.parameters import NoLawInForce
 from township_desk.procedure import officers, party
@@ -142,7 +142,12 @@ def clue_late(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
     if case.clue_registered_on is None or case.procedure is Procedure.SUMMARY:
         return
     limit = run_clock(
-        "CLUE", case.clue_registered_on, law.book, law.calendar, domain=case.matter.domain
+        "CLUE",
+        case.clue_registered_on,
+        law.book,
+        law.calendar,
+        domain=case.matter.domain,
+        extensions=[Extension(case.clue_extension)] if case.clue_extension else (),
     )
     if today > limit.last_day:
         yield finding("G-FIL-01", date=limit.last_day.isoformat())

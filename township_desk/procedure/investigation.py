@@ -6,7 +6,7 @@ from datetime import date
 from township_desk.errors import Finding
 from township_desk.law.money import yuan
 from township_desk.law.penalties import PenaltyKind
-from township_desk.procedure import filing, measures, officers, party, sampling
+from township_desk.procedure import commitment, filing, measures, officers, party, sampling
 from township_desk.procedure.facts import CaseFacts, Correction, Evidence, Law, Proposal
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import EvidenceKind, Procedure
@@ -89,6 +89,7 @@ def close(case: CaseFacts, proposal: Proposal, law: Law, today: date) -> Iterato
     yield from officers.handlers(case, today)
     yield from measures.standing(case, law, today)
     yield from filing.approved(case)
+    yield from commitment.waiting(case.commitments, "调查终结")
     yield from evidence_sound(case, proposal)
     yield from sampling.settled(case)
     sound = {item.number: item for item in case.evidence if item.verified and not item.illegal}

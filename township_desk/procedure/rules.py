@@ -56,6 +56,8 @@ APL, ACL, ARL = "行政处罚法", "行政强制法", "行政复议法"
 ZJR, CPL, TRC = "浙江省综合行政执法条例", "民事诉讼法", "行政执法机关移送涉嫌犯罪案件的规定"
 P55 = "缙云县推进“大综合一体化”行政执法改革方案"
 HOUSE = "本程序的办案规则"
+INSPECT = "国务院办公厅关于严格规范涉企行政检查的意见"
+
 
 def _r(
     id_: str, level: Level, law: str, article: str, message: str, stage: Stage, *acts: str
@@ -69,16 +71,16 @@ RULES: dict[str, Rule] = {
     for rule in (
         # 主体、人员、当事人、时效、立案
         _r("G-AUT-01", B, APL, "第十七条、第二十四条", "执法主体应为乡镇人民政府（街道办事处），不得以综合行政执法队名义对外出具文书。", S.FILING, *FILE, *NOTE, *DECIDE, "decision.no_penalty", "measures.approve", "measures.back_approve"),
-        _r("G-AUT-02", B, APL, "第二十三条、第二十四条", "该事项不在本机关现行赋权事项清单内，也不属于法律、法规直接授予的职权，不得立案，请办理移送。", S.FILING, *FILE),
+        _r("G-AUT-02", B, APL, "第二十三条、第二十四条（《浙江省综合行政执法条例》第九条）", "该事项不在本机关现行赋权事项清单内，也不属于法律、法规直接授予的职权，不得立案，请办理移送。", S.FILING, *FILE),
         _r("G-AUT-03", B, APL, "第二十四条", "该事项已于{date}收回，请先登记过渡处理依据后再作出决定。", S.DECISION, *DECIDE),
         _r("G-AUT-04", B, APL, "第二十二条、第二十五条", "违法行为发生地不在本辖区，请核对管辖或办理移送。", S.FILING, *FILE),
         _r("G-AUT-05", B, APL, "第二十五条第一款", "{organ}已于{date}先行立案，本机关不宜重复立案。", S.FILING, *FILE),
         _r("G-AUT-06", B, APL, "第三十七条", "违法行为发生时与作出决定时的规定不同，请完成从旧兼从轻比对。", S.DECISION, *NOTE, *DECIDE, *SUMMARY),
         _r("G-AUT-07", B, APL, "第五条、第十六条、第三十四条", "处罚依据须为已公布的法律、法规、规章，规范性文件不得单独作为处罚依据。", S.FILING, *FILE),
         _r("G-AUT-08", B, "生态环境法典", "第一千二百四十二条", "所引《{law}》已于{date}废止，请改引现行规定。", S.FILING, *FILE),
-        _r("G-AUT-09", B, APL, "第二十四条第一款", "赋权清单未登记公布文件（文号、公布日期、施行日期）或在作出决定之日不具有效力，不得据以作出决定。", S.FILING, *FILE, *DECIDE),
-        _r("G-AUT-10", B, "城乡规划法", "第六十五条", "该职权由法律直接授予乡、镇人民政府，街道办事处不得据此作出决定。", S.FILING, *FILE),
-        _r("G-OFF-01", B, APL, "第四十二条", "执法人员不足两名或执法证件无效，不得实施。{who}", S.INVESTIGATION, *BY_TWO),
+        _r("G-AUT-09", B, APL, "第二十四条第一款（《浙江省综合行政执法条例》第九条第二款）", "赋权清单未登记公布文件（文号、公布日期、施行日期）或在作出决定之日不具有效力，不得据以作出决定。", S.FILING, *FILE, *DECIDE),
+        _r("G-AUT-10", B, "城乡规划法", "第六十五条（《浙江省违法建筑处置规定》第六条、第十六条）", "该职权由法律直接授予乡、镇人民政府，街道办事处不得据此作出决定。", S.FILING, *FILE),
+        _r("G-OFF-01", B, APL, "第四十二条（《行政强制法》第十七条第三款、第十八条第二项；《浙江省综合行政执法条例》第二十八条）", "执法人员不足两名或执法证件无效，不得实施。{who}", S.INVESTIGATION, *BY_TWO),
         _r("G-OFF-02", B, ZJR, "第三十条", "行政执法辅助人员不得作为承办人。{who}", S.FILING, *FILE, *ASSIGNED, *CARRIED_OUT, "investigation.close"),
         _r("G-OFF-03", B, APL, "第四十三条", "{name}已被决定回避，不得继续参与本案。", S.INVESTIGATION, *ANYBODY),
         _r("G-OFF-04", B, APL, "第五十八条、第六十四条第四项", "法制审核人、听证主持人、审批人不得为本案承办人。", S.FILING, *SIGNED, "approval.endorse", "clue.transfer", "crime.decide"),
@@ -93,7 +95,7 @@ RULES: dict[str, Rule] = {
         _r("G-PTY-07", W, HOUSE, "案卷评查标准", "各文书当事人名称不一致。", S.NOTICE, *NOTE, *DECIDE),
         _r("G-PTY-08", C, APL, "第三十条、第三十一条、第四十五条", "当事人为未成年人（无民事行为能力人、限制民事行为能力人），文书应送达其监护人并听取意见。", S.SERVICE, *HANDED_OVER, "notice.record_statement", "notice.waive", "hearing.request", "decision.issue"),
         _r("G-PTY-09", B, APL, "第四十条、第五十九条第一款第一项", "当事人身份未经证据证明，不得告知或者处罚。", S.NOTICE, *NOTE, "summary.decide"),
-        _r("G-LIM-01", B, APL, "第三十六条", "违法行为已超过给予行政处罚的{years}年法定期限，不再给予行政处罚。", S.FILING, *FILE, *NOTE),
+        _r("G-LIM-01", B, APL, "第三十六条（《生态环境法典》第一千零五十四条）", "违法行为已超过给予行政处罚的{years}年法定期限，不再给予行政处罚。", S.FILING, *FILE, *NOTE),
         _r("G-LIM-02", C, APL, "第三十六条第二款", "请说明违法行为连续或继续状态及终了日期。", S.FILING, *FILE, *NOTE),
         _r("G-FIL-01", W, HOUSE, "", "线索核查已超期（至{date}），请作出立案或不予立案决定。", S.CLUE, "filing.propose", "filing.approve"),
         _r("G-FIL-02", B, APL, "第五十四条", "立案未经行政机关负责人批准。", S.FILING, "investigation.close", *NOTE, *DECIDE, "decision.no_penalty"),
@@ -106,8 +108,8 @@ RULES: dict[str, Rule] = {
         _r("G-EVD-04", B, APL, "第四十一条", "证据{no}为电子监控证据，未完成法制和技术审核（或设置地点未公布），不得使用。", S.INVESTIGATION, "investigation.close", *NOTE, *DECIDE),
         _r("G-EVD-05", B, HOUSE, "", "鉴定（检测）意见（证据{no}）未告知当事人。", S.INVESTIGATION, "investigation.close", *NOTE, *DECIDE),
         _r("G-EVD-06", W, APL, "第五十五条", "笔录（证据{no}）缺少{what}。", S.INVESTIGATION, "investigation.close"),
-        _r("G-EVD-07", B, "行政诉讼法", "第三十四条至第三十六条", "证据{no}在作出决定之后收集，不得作为认定处罚合法的依据。", S.DECISION, *DECIDE, "remedy.answer", "remedy.supplement"),
-        _r("G-EVD-08", C, APL, "第四十条", "本案须由主管部门（专业机构）认定的事项尚无认定、检测或者鉴定结论。", S.INVESTIGATION, "investigation.close"),
+        _r("G-EVD-07", B, "行政诉讼法", "第三十四条至第三十六条（《行政复议法》第四十六条）", "证据{no}在作出决定之后收集，不得作为认定处罚合法的依据。", S.DECISION, *DECIDE, "remedy.answer", "remedy.supplement"),
+        _r("G-EVD-08", C, APL, "第四十条（《浙江省综合行政执法条例》第十六条、第十七条）", "本案须由主管部门（专业机构）认定的事项尚无认定、检测或者鉴定结论。", S.INVESTIGATION, "investigation.close"),
         _r("G-COR-01", B, APL, "第四条、第二十八条（该事项的处罚依据规定责令改正前置）", "该事项须责令改正逾期未改（拒不改正）方可罚款，请补充责改及复查材料。", S.INVESTIGATION, *PENALTY),
         _r("G-COR-02", W, APL, "第二十八条第一款", "实施行政处罚时，应当责令当事人改正或者限期改正违法行为。", S.INVESTIGATION, *PENALTY),
         # 登记保存与查封扣押
@@ -155,18 +157,18 @@ RULES: dict[str, Rule] = {
         _r("G-DEC-03", B, APL, "第五条、第七十六条第二款", "罚款超出法定幅度（{low}—{high}）。", S.DECISION, *PENALTY),
         _r("G-DEC-04", B, "国务院办公厅关于进一步规范行政裁量权基准制定和管理工作的意见", "", "偏离裁量基准（{low}—{high}），须经主要负责人批准或集体讨论并归档。", S.DECISION, *DECIDE),
         _r("G-DEC-05", B, APL, "第二十八条第二款", "有违法所得，除依法退赔外应当没收。", S.DECISION, *PENALTY),
-        _r("G-DEC-06", B, APL, "第五十九条", "救济途径和期限告知缺失或错误。", S.DECISION, *DECIDE, "decision.no_penalty", "summary.decide"),
+        _r("G-DEC-06", B, APL, "第五十九条（《行政复议法》第二十条、第二十三条）", "救济途径和期限告知缺失或错误。", S.DECISION, *DECIDE, "decision.no_penalty", "summary.decide"),
         _r("G-DEC-07", B, APL, "第二十九条", "同一违法行为不得给予两次以上罚款。", S.DECISION, *PENALTY),
         _r("G-DEC-08", B, APL, "第四条、第七十六条", "处罚种类超出该事项依据规定（{kinds}）。", S.DECISION, *PENALTY),
         _r("G-DEC-09", W, "国务院关于进一步规范和监督罚款设定与实施的指导意见", "", "顶格处罚须充分说明理由。", S.DECISION, *PENALTY),
-        _r("G-DEC-10", C, APL, "第五条第二款、第三十条至第三十三条", "未说明是否符合不予处罚、从轻或者减轻处罚情形及理由。", S.DECISION, "investigation.close", *NOTE, *DECIDE),
+        _r("G-DEC-10", C, APL, "第五条第二款、第三十条至第三十三条（《民营经济促进法》第五十一条）", "未说明是否符合不予处罚、从轻或者减轻处罚情形及理由。", S.DECISION, "investigation.close", *NOTE, *DECIDE),
         _r("G-DEC-11", C, APL, "第三十四条", "未适用已公布的裁量基准，或者所引裁量基准未向社会公布。", S.DECISION, "investigation.close", *NOTE, *DECIDE),
         _r("G-DEC-12", B, APL, "第四十四条、第四十五条、第五十七条、第五十八条、第六十二条、第六十五条", "审批或者决定日期早于{what}，程序倒置。", S.DECISION, *DECIDE, "decision.no_penalty"),
         # 送达、缴款
         _r("G-SRV-01", W, APL, "第六十一条、第八十五条", "处罚决定书应在七个工作日内送达（至{date}）。", S.SERVICE, "service.record"),
         _r("G-SRV-02", B, APL, "第六十一条第二款", "未签订电子送达确认书，不得电子送达。", S.SERVICE, *HANDED_OVER),
         _r("G-SRV-03", B, CPL, "第九十五条", "公告送达须先穷尽其他方式并记明原因和经过。", S.SERVICE, *HANDED_OVER),
-        _r("G-SRV-04", B, CPL, "第八十九条", "留置送达须将文书留在受送达人住所，并有见证人签名或者拍照录像；张贴、放置于作业现场不能视为送达。", S.SERVICE, *HANDED_OVER),
+        _r("G-SRV-04", B, CPL, "第八十九条（《最高人民法院关于适用〈民事诉讼法〉的解释》第一百三十条、第一百三十一条）", "留置送达须将文书留在受送达人住所，并有见证人签名或者拍照录像；张贴、放置于作业现场不能视为送达。", S.SERVICE, *HANDED_OVER),
         _r("G-SRV-05", B, CPL, "第八十八条", "签收人“{who}”不具有代收资格。", S.SERVICE, *HANDED_OVER),
         _r("G-SRV-06", C, CPL, "第九十一条", "邮件被退回或者无签收记录，不宜认定已送达，请改用其他方式。", S.SERVICE, *HANDED_OVER),
         _r("G-SRV-07", B, ARL, "第二十二条第二款", "通过互联网渠道送达决定书的，应当同时提供提交行政复议申请的互联网渠道。", S.SERVICE, "service.record", "investigation.order_correction"),
@@ -174,7 +176,7 @@ RULES: dict[str, Rule] = {
         _r("G-FIN-02", B, APL, "第七十条", "未开具财政部门统一制发的专用票据。", S.EXECUTION, "execution.pay", "substitute.collect"),
         _r("G-FIN-03", W, APL, "第七十一条、第八十五条", "当场收缴罚款应在二个工作日内交至本机关（缴付银行），应不迟于{date}。", S.EXECUTION, "execution.pay", "execution.turn_in", "execution.bank"),
         _r("G-FIN-04", B, APL, "第六十六条第二款", "延期、分期缴纳须当事人申请并经批准{what}。", S.EXECUTION, "execution.decide_deferral"),
-        _r("G-FIN-05", B, APL, "第七十二条", "加处罚款不得超过罚款本数，且应在决定书中载明。", S.EXECUTION, "execution.pay"),
+        _r("G-FIN-05", B, APL, "第七十二条（《罚款决定与罚款收缴分离实施办法》第七条；《行政强制法》第四十五条）", "加处罚款不得超过罚款本数，且应在决定书中载明。", S.EXECUTION, "execution.pay"),
         _r("G-FIN-06", B, APL, "第七十三条第三款", "复议、诉讼期间不计算加处罚款。", S.EXECUTION, "execution.pay"),
         # 催告、申请法院强制执行、代履行
         _r("G-ENF-01", B, ACL, "第五十三条（《最高人民法院关于适用〈行政诉讼法〉的解释》第一百五十五条、第一百五十六条）", "当事人复议、诉讼期限未届满（至{date}）或者案件正在复议、诉讼中。", S.EXECUTION, "demand.issue", "court.apply"),
@@ -195,7 +197,7 @@ RULES: dict[str, Rule] = {
         _r("G-SUM-07", C, APL, "第二十九条、第五十一条", "同一当事人同日多次当场处罚合计超过限额，请核实是否拆分处罚。", S.SUMMARY, "summary.decide"),
         _r("G-SUM-08", B, APL, "第五十二条第一款", "当场处罚决定书应编有号码并当场交付；当事人拒绝签收的，应在决定书上注明。", S.SUMMARY, "summary.decide"),
         # 移送、犯罪
-        _r("G-TRF-01", B, P55, "四（一）3", "拟作处罚属重大行政处罚（{what}），应移送县级行政执法部门，本机关不得告知或决定。", S.REFERRAL, *NOTE, *DECIDE, *SUMMARY, "investigation.order_correction"),
+        _r("G-TRF-01", B, P55, "四（一）3（《行政处罚法》第十七条、第二十四条；《行政诉讼法》第七十条第四项）", "拟作处罚属重大行政处罚（{what}），应移送县级行政执法部门，本机关不得告知或决定。", S.REFERRAL, *NOTE, *DECIDE, *SUMMARY, "investigation.order_correction"),
         _r("G-TRF-02", B, APL, "第二十九条", "同一违法行为不得拆分移送。", S.REFERRAL, *NOTE, *DECIDE, *SUMMARY, "referral.send"),
         _r("G-TRF-03", W, P55, "四（一）3", "已触发移送情形，应于{date}前移送，请及时移送。", S.REFERRAL, "referral.send"),
         _r("G-TRF-04", B, HOUSE, "", "移送材料不齐：{items}。", S.REFERRAL, "referral.send"),
@@ -203,13 +205,13 @@ RULES: dict[str, Rule] = {
         _r("G-TRF-06", W, ACL, "第二十五条、第二十八条", "查封扣押（登记保存）将于{date}到期，请在移送前处理或办理交接。", S.REFERRAL, "referral.send", "crime.send"),
         _r("G-TRF-07", C, P55, "四（一）3", "{what}未列入移送范围但属较重处罚，请会商县级部门并记录意见。", S.REFERRAL, *NOTE, *DECIDE, *SUMMARY),
         _r("G-TRF-08", B, APL, "第四十条", "违法所得数额（财物价值）尚未查清，可能达到移送标准，不得先行告知。", S.REFERRAL, *NOTE, *DECIDE, *SUMMARY),
-        _r("G-CRI-01", B, APL, "第二十七条、第五十七条、第八十二条", "涉嫌犯罪应移送公安机关，不得以罚代刑。", S.REFERRAL, *NOTE, *DECIDE, "decision.no_penalty", *SUMMARY, "closing.approve", *ENDED),
+        _r("G-CRI-01", B, APL, "第二十七条、第五十七条、第八十二条（《行政执法机关移送涉嫌犯罪案件的规定》第十一条）", "涉嫌犯罪应移送公安机关，不得以罚代刑。", S.REFERRAL, *NOTE, *DECIDE, "decision.no_penalty", *SUMMARY, "closing.approve", *ENDED),
         _r("G-CRI-02", B, TRC, "第五条", "移送须经正职负责人或者主持工作的负责人审批。", S.REFERRAL, "crime.decide", "crime.send", "referral.send"),
         _r("G-CRI-03", W, TRC, "第五条", "移送审批（3日）或移送（24小时）已超时。", S.REFERRAL, "crime.decide", "crime.send"),
         _r("G-CRI-04", B, APL, "第三十五条第二款", "刑事程序未结，暂不得作出罚款决定。", S.REFERRAL, *NOTE, *DECIDE, *SUMMARY),
         # 结案归档
         _r("G-CLS-01", B, HOUSE, "案卷评查标准", "缺少执行凭证或结案依据：{what}。", S.CLOSING, "closing.approve", *ENDED),
-        _r("G-CLS-02", B, APL, "第七十四条", "涉案财物未处理完毕。", S.CLOSING, "closing.approve", *ENDED),
+        _r("G-CLS-02", B, APL, "第七十四条（《行政强制法》第二十七条）", "涉案财物未处理完毕。", S.CLOSING, "closing.approve", *ENDED),
         _r("G-ARC-01", B, APL, "第四十七条", "归档材料不全：{items}。", S.CLOSING, "closing.archive"),
         # 公示、信用
         _r("G-PUB-01", B, APL, "第五十条（《浙江省公共信用信息管理条例》第十五条）", "公示信息含未脱敏内容（{what}）。", S.CLOSING, "publication.publish"),
@@ -224,6 +226,11 @@ RULES: dict[str, Rule] = {
         _r("G-RMD-01", B, ARL, "第二十九条", "当事人已就同一处罚决定{what}，不得{then}。", S.REMEDIES, "remedy.record"),
         _r("G-RMD-02", B, ARL, "第二十三条第一款、第三十四条", "对当场处罚决定不服的，应当先申请行政复议；未经复议不得提起行政诉讼。", S.REMEDIES, "remedy.record"),
         _r("G-RMD-03", B, ARL, "第三十条（《行政诉讼法》第五十一条）", "尚未登记受理（立案），不能{what}。", S.REMEDIES, "remedy.answer", "remedy.hearing", "remedy.result"),
+        # 行政检查、告知承诺
+        _r("G-INS-01", B, INSPECT, "（国办发〔2024〕54号）", "涉企行政检查应当事先审批并出示行政检查通知书；情况紧急的，应当及时补办审批{what}。", S.INSPECTION, "inspection.approve", "inspection.visit", "inspection.finish", "clue.register"),
+        _r("G-INS-02", B, INSPECT, "（国办发〔2024〕54号）、《行政处罚法》第四十二条、《浙江省综合行政执法条例》第三十条", "行政检查事项未公布，或者检查人员不具备执法资格，不得实施检查{what}。", S.INSPECTION, "inspection.plan", "inspection.propose", "inspection.approve", "inspection.visit", "inspection.finish", "clue.register"),
+        _r("G-INS-03", C, INSPECT, "（国办发〔2024〕54号）", "本年度对该企业的检查已达频次上限，请说明理由{what}。", S.INSPECTION, "inspection.propose", "inspection.approve"),
+        _r("G-CMT-01", B, APL, "第三十三条第一款", "不符合轻微违法告知承诺（初次违法不予处罚）的条件：{what}。", S.FILING, "commitment.propose", "commitment.approve", "decision.no_penalty"),
         # 本程序的规则
         _r("G-ROL-01", B, HOUSE, "附录C 角色权限", "本操作须由{roles}办理，{name}没有这项权限。", S.FILING, "*"),
         _r("G-STG-01", B, HOUSE, "", "本案现处于“{stage}”阶段，“{act}”在“{wanted}”阶段办理。", S.FILING, "*"),
@@ -236,6 +243,10 @@ RULES: dict[str, Rule] = {
 }  # fmt: skip
 
 REMEDIES: dict[str, str] = {
+    "G-INS-01": "先由负责人审批（inspection.approve）并出示行政检查通知书；未经审批已经进入的，取消本次检查（inspection.cancel），所取得的材料不作为证据。",
+    "G-INS-02": "由系统管理员登记已公布的检查事项（inspection.publish）；检查人员改为两名执法证件有效的执法人员，协助人员另行填写。",
+    "G-INS-03": "由负责人在审批时写明超过频次上限仍须检查的理由。",
+    "G-CMT-01": "按一般情形处理：提出立案（filing.propose）或者继续调查。",
     "G-REG-01": "先由负责人批准（measures.approve），批准之日或者以后再实施。",
     "G-REG-02": "作出处理决定、返还或者解除（measures.dispose）。",
     "G-REG-03": "逐件填写品名、单位、数量，由当事人签名或者注明拒签。",

@@ -31,6 +31,12 @@ from township_desk.procedure.facts.handling import (
     Statement,
     SummaryFacts,
 )
+from township_desk.procedure.facts.inspection import (
+    Commitment,
+    EarlierViolation,
+    Inspection,
+    InspectionMatter,
+)
 from township_desk.procedure.facts.matter import Basis, Law, Matter
 from township_desk.procedure.facts.measures import (
     AppraisalPeriod,
@@ -64,6 +70,7 @@ __all__ = [
     "CaseFacts",
     "Certificate",
     "Challenge",
+    "Commitment",
     "Confirmation",
     "Consultation",
     "Correction",
@@ -77,6 +84,7 @@ __all__ = [
     "Discussion",
     "Disposal",
     "Dispute",
+    "EarlierViolation",
     "Evidence",
     "Execution",
     "Expiry",
@@ -86,6 +94,8 @@ __all__ = [
     "GoodsItem",
     "Hearing",
     "Hold",
+    "Inspection",
+    "InspectionMatter",
     "Instalment",
     "Law",
     "LawComparison",

@@ -16,6 +16,7 @@ from township_desk.procedure.facts.handling import (
     Statement,
     SummaryFacts,
 )
+from township_desk.procedure.facts.inspection import Commitment, EarlierViolation
 from township_desk.procedure.facts.matter import Matter
 from township_desk.procedure.facts.measures import PropertyMeasure
 from township_desk.procedure.facts.people import Office, Person
@@ -113,6 +114,9 @@ class CaseFacts:
     samplings: tuple[Sampling, ...] = ()
     appraisals: tuple[Appraisal, ...] = ()
     assistances: tuple[Assistance, ...] = ()
+    clue_extension: int = 0  # working days by which the checking of the clue was lengthened
+    commitments: tuple[Commitment, ...] = ()  # 轻微违法告知承诺 of the case and of its clue
+    earlier: tuple[EarlierViolation, ...] = ()  # of the party, in the scope of P-FIRST-DEF
     ending: str = ""  # terminate or revoke: approved, with its paper
 
     @property
