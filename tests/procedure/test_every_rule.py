@@ -16,6 +16,7 @@ from tests.procedure.provoked import (
     evidence,
     hearing,
     house,
+    inspection,
     measures,
     money,
     notice,
@@ -34,7 +35,7 @@ from township_desk.procedure.rules import RULES
 GROUPS = (
     authority, officers, party, evidence, measures, notice, hearing, review, decision, service,
     money, summary, enforcement, referral, crime, publication, closing, remedies,
-    house,
+    inspection, house,
 )  # fmt: skip
 PROOFS: dict[str, Proof] = {id_: one for group in GROUPS for id_, one in group.PROOFS.items()}
 BOOK = tomllib.loads((Path(__file__).parent / "expected_rules.toml").read_text(encoding="utf-8"))
