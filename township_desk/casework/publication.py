@@ -123,6 +123,8 @@ def publish(work: Work, given: Publish) -> Outcome:
         raise InvalidInput(
             "本决定已经公示（或者公示后撤回）；重新公示的，请先重新确定（publication.flag）"
         )
+    if facts.decision is None:
+        work.allow([finding("G-END-01", field="on", what="公示", thing="已经送达的处罚决定")])
     shown, hidden = _shown(work, case, given.facts)
     work.allow(guards.publish(facts, on, shown, hidden, given.checked, work.law), facts)
     usual = guards.credit_class(facts)
