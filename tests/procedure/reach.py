@@ -54,6 +54,14 @@ def _imports(tree: ast.Module) -> dict[str, str]:
     }
 
 
+def _own_names(body: ast.AST) -> Iterator[str]:
+    """Arguments and variables: they hide a function of the same name."""
+    for found in ast.walk(body):
+        match found:
+            case ast.arg(arg=name) | ast.Name(id=name, ctx=ast.Store()):
+                yield name
+
+
 def _node(body: ast.AST, here: str, imports: dict[str, str], owner: str = "") -> Node:
     compared = {
         id(part)
@@ -61,6 +69,7 @@ def _node(body: ast.AST, here: str, imports: dict[str, str], owner: str = "") ->
         if isinstance(found, ast.Compare)
         for part in ast.walk(found)
     }
+    own = set(_own_names(body))
     rules, mentions = set(), set()
     for found in ast.walk(body):
         match found:
@@ -72,7 +81,7 @@ def _node(body: ast.AST, here: str, imports: dict[str, str], owner: str = "") ->
                 mentions.add(f"{owner}.{name}")
             case ast.Attribute(value=ast.Name(id=base), attr=name) if base in imports:
                 mentions.add(f"{imports[base]}.{name}")
-            case ast.Name(id=name):
+            case ast.Name(id=name) if name not in own:
                 mentions.add(imports.get(name, f"{here}.{name}"))
     return Node(frozenset(rules), frozenset(mentions))
 

@@ -4,18 +4,34 @@ import pytest
 
 from tests.procedure.reach import rules_of
 from township_desk.casework.acts import ACTS
-from township_desk.procedure.askers import ENDED, HANDED_OVER
+from township_desk.procedure.askers import EARLY, ENDED, HANDED_OVER
 from township_desk.procedure.rules import RULES
 
 EXPLAIN = frozenset({"case.confirm", "closing.review_file"})
 """They ask the guards of other acts in order to explain a case, and refuse nothing by them."""
 
+GONE_OVER = ("decision.renew", "summary.convert")
+
 NEVER = {
     # the record of these acts has no time of its own, or says always that certificates were shown
-    "G-OFF-05": {"investigation.add_evidence", "investigation.recheck", "remedy.supplement"},
-    "G-OFF-06": {"investigation.add_evidence", "remedy.supplement"},
+    "G-OFF-05": {
+        "clue.add_evidence",
+        "investigation.add_evidence",
+        "investigation.recheck",
+        "remedy.supplement",
+        *GONE_OVER,
+    },
+    "G-OFF-06": {"clue.add_evidence", "investigation.add_evidence", "remedy.supplement"},
+    # before there is a case nobody was recused from it
+    "G-OFF-03": {"clue.add_evidence", "clue.check", "inspection.visit"},
+    # the clue of a case that goes over to the ordinary procedure comes from no inspection
+    "G-OFF-01": set(GONE_OVER),
+    "G-INS-01": set(GONE_OVER),
+    "G-INS-02": set(GONE_OVER),
     # only who is questioned needs the guardian there
     "G-PTY-05": {
+        *EARLY,
+        "clue.add_evidence",
         "investigation.add_evidence",
         "investigation.inspect",
         "investigation.recheck",
@@ -36,8 +52,6 @@ NEVER = {
     "G-DEC-04": {"investigation.close", "notice.approve", "summary.decide"},
     "G-SRV-01": set(HANDED_OVER) - {"service.record"},
     "G-SRV-07": set(HANDED_OVER) - {"service.record", "investigation.order_correction"},
-    # it prints the class of the credit record
-    "G-PUB-04": {"publication.credit_notice"},
     # a notice that is withdrawn because the case goes away brings no new proposal
     "G-DIS-01": {"crime.send", "referral.send"},
 }

@@ -6,7 +6,9 @@ follows every act to the guards that it reaches and holds the lists against that
 
 SUMMARY = ("summary.open", "summary.decide")
 FILE = ("filing.propose", "filing.approve", *SUMMARY)
-"""Is it ours, here, in time: asked before a case is filed, and on the spot."""
+"""Who, here, in time: asked before a case is filed, and on the spot."""
+OURS = (*FILE, "commitment.propose")
+"""Is the matter ours at all."""
 
 NOTE = ("notice.approve",)
 DECIDE = ("decision.issue",)
@@ -34,6 +36,21 @@ HANDED_OVER = (
     "service.record",
 )
 """A paper is served in the same act, or for itself (送达)."""
+
+EARLY = ("clue.check", "commitment.recheck", "inspection.visit")
+"""A record of what was seen before there is a case."""
+PROMISED = ("commitment.propose", "commitment.recheck")
+VISITS = (
+    *EARLY,
+    "clue.add_evidence",
+    "clue.register",
+    "commitment.propose",
+    "inspection.approve",
+    "inspection.finish",
+    "inspection.plan",
+    "inspection.propose",
+)
+"""Two officers before there is a case: nobody can be recused from it yet."""
 
 CARRIED_OUT = ("measures.execute", "measures.urgent_seizure")
 ASSIGNED = ("investigation.assign", "investigation.recuse", "recusal.decide")
@@ -118,5 +135,5 @@ STOPPED = (
 ENDED = ("filing.revoke", "suspension.terminate")
 """A case closed in the act that ends it early."""
 
-ANYBODY = tuple(dict.fromkeys((*BY_TWO, *SIGNED, *TOGETHER, "recusal.apply")))
+ANYBODY = tuple(dict.fromkeys((*BY_TWO, *SIGNED, *TOGETHER, "recusal.apply", *PROMISED)))
 """Wherever it is asked who takes part: nobody who was recused."""
