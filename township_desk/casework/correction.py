@@ -8,7 +8,13 @@ from sqlalchemy import select
 from township_desk.casework import clocks, papers, services
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.paper_facts import CORRECTION_RESULTS
-from township_desk.casework.records import add_record, keep_evidence, next_number, record_facts
+from township_desk.casework.records import (
+    RecordedPerson,
+    add_record,
+    keep_evidence,
+    next_number,
+    record_facts,
+)
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work
@@ -98,6 +104,7 @@ class Recheck:
     )
     text: Text = asked("复查情况")
     clerk: str = asked("记录人", "")
+    person: RecordedPerson | None = asked("被复查人", None, hint="空白时为当事人")
     order: str = asked(
         "责令改正通知书文号", "", hint="有几份通知书的写明复查哪一份；空白时为最近一份"
     )
@@ -141,7 +148,7 @@ def recheck(work: Work, given: Recheck) -> Outcome:
     title = CORRECTION_RESULTS[given.result]
     record = add_record(
         work, case, "recheck", given, {"text": given.text, "result_title": title},
-        given.officers, None,
+        given.officers, given.person or RecordedPerson(case.party_name),
     )  # fmt: skip
     evidence = keep_evidence(
         work, case, item, source=given.place, place=given.place, proves=f"复查结果：{title}",

@@ -76,8 +76,8 @@ def _block(
 def _table(flow: Flow, block: Mapping[str, Any], wording: Wording) -> None:
     """Rows of one list, in the smaller type of a list."""
     rows = [
-        [wording.text(c["text"], item=item) for c in block["columns"]]
-        for item in wording.value(block["each"])
+        [wording.text(c["text"], item=item, no=number) for c in block["columns"]]
+        for number, item in enumerate(wording.value(block["each"]), 1)
     ]
     columns = [(c["title"], float(c["width"])) for c in block["columns"]]
     grid.table(flow, columns, rows, size=10.5, pitch=16.0, least=int(block.get("least", 0)))
