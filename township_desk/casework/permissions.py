@@ -7,7 +7,7 @@ from sqlalchemy import select
 from township_desk.casework.registry import Act
 from township_desk.casework.side_roads_facts import recused, suspension
 from township_desk.casework.work import Work
-from township_desk.errors import Finding, Level, NotAllowed
+from township_desk.errors import Finding, NotAllowed
 from township_desk.models.case import Case, CaseOfficer
 from township_desk.models.decision import ReferralRow
 from township_desk.models.side_roads import SuspensionRow
@@ -120,10 +120,11 @@ def _why_there(act: Act, work: Work, case: Case) -> list[Finding]:
 
 def _stage_finding(act: Act, stage: Stage) -> Finding:
     wanted = "、".join(s.label for s in act.stages)
-    return Finding(
+    told = finding(
         "G-STG-01",
-        Level.BLOCK,
-        f"本案现处于“{stage.label}”阶段，“{act.title}”在“{wanted}”阶段办理。",
-        page=stage.value,
+        stage=stage.label,
+        act=act.title,
+        wanted=wanted,
         remedy="请在案件页查看下一步可以办理的事项。",
     )
+    return replace(told, page=stage.value)
