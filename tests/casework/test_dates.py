@@ -19,7 +19,9 @@ def test_a_case_never_goes_back_in_time_whatever_the_clock_says(town):
     town.on("2026-10-13")
     before = town.state()
 
-    assert town.refused("li", "case.confirm", rule="G-DEC-02", reason="理由") == {"G-DAT-01"}
+    shown = {"step": "decision.issue", "text": "已超过九十日办案期限"}
+    confirm = town.refused("li", "case.confirm", rule="G-DEC-02", reason="理由", **shown)
+    assert confirm == {"G-DAT-01"}
     assert town.refused("wang", "investigation.record_party", party=town.party) == {"G-DAT-01"}
     assert town.state() == before
 

@@ -505,6 +505,8 @@ def test_a_case_that_was_not_filed_is_bound_with_its_own_papers(town):
 def test_a_case_that_ended_with_its_party_is_bound_with_its_own_papers(town):
     town.investigates()
     town.does("wang", "investigation.record_party", party={**town.party, "gone_on": "2026-10-12"})
-    town.does("li", "closing.approve", reason="TERMINATED_DEATH")
+    support = "死亡证明（虚构〔2026〕1号）"
+    given = {"cause": "PARTY_DEAD", "reason": "当事人死亡且无承受人", "support": support}
+    town.does("li", "suspension.terminate", **given)
 
     assert "已归档" in town.does("wang", "closing.archive").message

@@ -1,8 +1,7 @@
 """From the record to the frozen facts that guards look at. Reads only."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,9 +16,9 @@ from township_desk.casework import (
     rights_facts,
     side_roads_facts,
 )
+from township_desk.casework.children import last, rows
 from township_desk.casework.plain import revive
 from township_desk.documents.freeze import FrozenDocument
-from township_desk.models.base import Base
 from township_desk.models.case import Case
 from township_desk.models.decision import (
     ConsultationRow,
@@ -37,8 +36,6 @@ from township_desk.parties import numbers
 from township_desk.parties.kinds import PartyKind
 from township_desk.procedure import facts as f
 from township_desk.procedure.stages import EvidenceKind
-
-Row = TypeVar("Row", bound=Base)
 
 
 def person_of(row: PersonRow) -> f.Person:
@@ -69,19 +66,10 @@ def facts_of(
     law: f.Law,
 ) -> f.CaseFacts:
     """The whole case. What is missing in the record is None or empty in the facts."""
-    evidence = _rows(session, EvidenceRow, case.id)
-    debated = {
-        int(str(number)) for h in _rows(session, HearingRow, case.id) for number in h.debated
-    }
+    evidence = rows(session, EvidenceRow, case.id)
+    debated = {int(str(number)) for h in rows(session, HearingRow, case.id) for number in h.debated}
     items = tuple(_evidence(row, row.number in debated) for row in evidence)
     clue = case.clue
-    papers = session.scalars(
-        select(PaperRow.type).where(
-            (PaperRow.case_id == case.id)
-            | ((PaperRow.clue_id == case.clue_id) & PaperRow.clue_id.is_not(None)),
-            PaperRow.voided_on.is_(None),
-        )
-    )
     recorded = f.CaseFacts(
         office=f.Office(
             name=office.name,
@@ -103,7 +91,7 @@ def facts_of(
         continuing=case.continuing,
         harm=case.harm,
         in_township=case.in_township,
-        designated=any(c.kind == "DESIGNATED" for c in _rows(session, ConsultationRow, case.id)),
+        designated=any(c.kind == "DESIGNATED" for c in rows(session, ConsultationRow, case.id)),
         earlier_filed_by=case.earlier_filed_by,
         earlier_filed_on=case.earlier_filed_on,
         fined_before=case.fined_before or _fined(session, case),
@@ -114,10 +102,10 @@ def facts_of(
         evidence=items,
         facts=tuple(
             f.Fact(row.text, tuple(int(str(n)) for n in row.evidence))
-            for row in _rows(session, FactRow, case.id)
+            for row in rows(session, FactRow, case.id)
         ),
         corrections=tuple(
-            _correction(session, row) for row in _rows(session, CorrectionRow, case.id)
+            _correction(session, row) for row in rows(session, CorrectionRow, case.id)
         ),
         measures=measures_facts.measures_of(session, case),
         crime_suspected=case.crime_suspected,
@@ -127,16 +115,16 @@ def facts_of(
         report_on=case.report_on,
         **rights_facts.of_case(session, case.id),
         decision=_decision(session, case),
-        services=tuple(_service(row) for row in _rows(session, ServiceRow, case.id)),
-        payments=tuple(_payment(row) for row in _rows(session, PaymentRow, case.id)),
+        services=tuple(_service(row) for row in rows(session, ServiceRow, case.id)),
+        payments=tuple(_payment(row) for row in rows(session, PaymentRow, case.id)),
         execution=execution_facts.execution_of(session, case),
         referrals=tuple(
-            referral_facts.referral(row) for row in _rows(session, ReferralRow, case.id)
+            referral_facts.referral(row) for row in rows(session, ReferralRow, case.id)
         ),
         **referral_facts.beside(session, case),
         consultations=tuple(
             f.Consultation(row.on, row.kind, row.document_no, row.text)
-            for row in _rows(session, ConsultationRow, case.id)
+            for row in rows(session, ConsultationRow, case.id)
         ),
         remedies=remedies_facts.remedies_of(session, case),
         changes=remedies_facts.changes_of(session, case),
@@ -144,16 +132,24 @@ def facts_of(
         summary=revive(f.SummaryFacts, case.summary_facts) if case.summary_facts else None,
         closed_on=case.closed_on,
         closing_reason=case.closing_reason,
-        papers=frozenset(papers),
+        papers=_papers(session, case),
         overridden=frozenset(o.rule for o in case.overrides),
         **side_roads_facts.of_case(session, case, law),
     )
     return remedies_facts.as_it_stands(recorded, session, case)
 
 
-def _rows(session: Session, table: type[Row], case_id: int) -> Sequence[Row]:
-    mapped: Any = table
-    return session.scalars(select(table).where(mapped.case_id == case_id).order_by(mapped.id)).all()
+def _papers(session: Session, case: Case) -> frozenset[str]:
+    """What has been issued and stands, of the case and of its clue."""
+    return frozenset(
+        session.scalars(
+            select(PaperRow.type).where(
+                (PaperRow.case_id == case.id)
+                | ((PaperRow.clue_id == case.clue_id) & PaperRow.clue_id.is_not(None)),
+                PaperRow.voided_on.is_(None),
+            )
+        )
+    )
 
 
 def _evidence(row: EvidenceRow, debated: bool) -> f.Evidence:
@@ -174,7 +170,7 @@ def _other_names(session: Session, case: Case) -> tuple[str, ...]:
     """How the party is called in the records of the case."""
     names = {
         str(row.person.get("name", ""))
-        for row in _rows(session, RecordRow, case.id)
+        for row in rows(session, RecordRow, case.id)
         if row.person.get("relation") == "当事人"
     }
     return tuple(sorted(names - {""}))
@@ -182,7 +178,7 @@ def _other_names(session: Session, case: Case) -> tuple[str, ...]:
 
 def _fined(session: Session, case: Case) -> bool:
     """Whether another case of the same clue, matter and party has ended with a fine (第二十九条)."""
-    mine = session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one_or_none()
+    mine = last(session, PartyRow, case.id)
     numbers = {mine.id_no, mine.credit_code} - {""} if mine else set()
     if case.clue_id is None or not numbers:
         return False
@@ -208,7 +204,7 @@ IDENTITY_WORDS = ("身份证", "营业执照", "户口", "登记证", "护照", 
 
 
 def _party(session: Session, case: Case, evidence: tuple[f.Evidence, ...], law: f.Law) -> f.Party:
-    row = session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one_or_none()
+    row = last(session, PartyRow, case.id)
     if row is None:
         return f.Party()
     day = case.filed_on or case.opened_on
@@ -263,7 +259,7 @@ def _to_this_party(session: Session, row: CorrectionRow) -> bool:
             PaperRow.number == row.number,
         )
     ).first()
-    party = session.scalars(select(PartyRow).where(PartyRow.case_id == row.case_id)).first()
+    party = last(session, PartyRow, row.case_id)
     if paper is None or party is None:
         return True
     told: Any = FrozenDocument.from_bytes(paper.frozen).facts.get("party", {})
@@ -278,10 +274,9 @@ def _to_this_party(session: Session, row: CorrectionRow) -> bool:
 
 
 def _decision(session: Session, case: Case) -> f.Decision | None:
-    rows = _rows(session, DecisionRow, case.id)
-    if not rows:
+    row = last(session, DecisionRow, case.id)
+    if row is None:
         return None
-    row = rows[-1]
     return f.Decision(
         proposal=revive(f.Proposal, row.proposal),
         decided_on=row.decided_on,

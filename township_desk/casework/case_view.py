@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select
 from township_desk.casework import (
     case_facts,
     case_rows,
+    children,
     execution_view,
     measure_view,
     referral_views,
@@ -80,7 +81,7 @@ def _view(work: Work, case: Case) -> CaseView:
     established = tuple(case_rows.fact(row) for row in _rows(work, FactRow, case))
     names = {login: person.name for login, person in work.people.items()}
     day = case.filed_on or case.opened_on
-    party = work.session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one_or_none()
+    party = children.last(work.session, PartyRow, case.id)
     return CaseView(
         header=_header(work, case, stage_marks.marks(case, facts)),
         clocks=clock_views(work, case),
@@ -118,10 +119,7 @@ def _view(work: Work, case: Case) -> CaseView:
 
 
 def _rows(work: Work, table: type[Base], case: Case) -> Sequence[Any]:
-    mapped: Any = table
-    return work.session.scalars(
-        select(mapped).where(mapped.case_id == case.id).order_by(mapped.id)
-    ).all()
+    return children.rows(work.session, table, case.id)
 
 
 def _header(work: Work, case: Case, marks: tuple[p.StageMark, ...]) -> p.Header:

@@ -2,21 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from township_desk.casework import children
 from township_desk.models.discretion import LawComparisonRow
 from township_desk.procedure import facts as f
 
 
 def last(session: Session, case_id: int) -> LawComparisonRow | None:
     """The comparison that counts."""
-    return session.scalars(
-        select(LawComparisonRow)
-        .where(LawComparisonRow.case_id == case_id)
-        .order_by(LawComparisonRow.id.desc())
-        .limit(1)
-    ).one_or_none()
+    return children.last(session, LawComparisonRow, case_id)
 
 
 def facts_of(session: Session, case_id: int) -> f.LawComparison | None:

@@ -1,13 +1,11 @@
 """The rows of the execution of a decision as frozen facts. Reads only."""
 
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from township_desk.casework.children import rows
 from township_desk.casework.plain import revive
-from township_desk.models.base import Base
 from township_desk.models.case import Case
 from township_desk.models.decision import ServiceRow
 from township_desk.models.execution import (
@@ -21,31 +19,25 @@ from township_desk.models.execution import (
 )
 from township_desk.procedure import facts as f
 
-Row = TypeVar("Row", bound=Base)
-
 
 def execution_of(session: Session, case: Case) -> f.Execution:
     """Everything of the case that followed its decision, in the order of the record."""
     return f.Execution(
-        deferrals=tuple(_deferral(row) for row in rows(session, DeferralRow, case)),
-        demands=tuple(_demand(row) for row in rows(session, DemandRow, case)),
+        deferrals=tuple(_deferral(row) for row in rows(session, DeferralRow, case.id)),
+        demands=tuple(_demand(row) for row in rows(session, DemandRow, case.id)),
         applications=_applications(session, case),
         holds=tuple(
             f.Hold(row.on, row.stay, row.end, row.resumed_on)
-            for row in rows(session, HoldRow, case)
+            for row in rows(session, HoldRow, case.id)
         ),
-        substitutes=tuple(_substitute(session, row) for row in rows(session, SubstituteRow, case)),
+        substitutes=tuple(
+            _substitute(session, row) for row in rows(session, SubstituteRow, case.id)
+        ),
         disposals=tuple(
             f.Disposal(row.on, row.way, row.item, row.complete)
-            for row in rows(session, DisposalRow, case)
+            for row in rows(session, DisposalRow, case.id)
         ),
     )
-
-
-def rows(session: Session, table: type[Row], case: Case) -> Sequence[Row]:
-    """All rows of the case in a table, oldest first."""
-    mapped: Any = table
-    return session.scalars(select(table).where(mapped.case_id == case.id).order_by(mapped.id)).all()
 
 
 def _deferral(row: DeferralRow) -> f.Deferral:
@@ -64,7 +56,7 @@ def _demand(row: DemandRow) -> f.Demand:
 
 
 def _applications(session: Session, case: Case) -> tuple[f.CourtApplication, ...]:
-    events = rows(session, CourtEventRow, case)
+    events = rows(session, CourtEventRow, case.id)
     return tuple(
         f.CourtApplication(
             applied_on=row.applied_on,
@@ -75,18 +67,20 @@ def _applications(session: Session, case: Case) -> tuple[f.CourtApplication, ...
             ),
             judgment=bool(row.judgment),
         )
-        for row in rows(session, CourtApplicationRow, case)
+        for row in rows(session, CourtApplicationRow, case.id)
     )
 
 
 def _substitute(session: Session, row: SubstituteRow) -> f.Substitute:
-    served = session.scalars(
-        select(ServiceRow.on).where(
-            ServiceRow.case_id == row.case_id,
-            ServiceRow.document == "substitute_performance_decision",
-            ServiceRow.document_number == row.number,
-        )
-    ).first()
+    served = next(
+        (
+            given.on
+            for given in rows(session, ServiceRow, row.case_id)
+            if given.document == "substitute_performance_decision"
+            and given.document_number == row.number
+        ),
+        None,
+    )
     return f.Substitute(
         row.decided_on, row.planned_on, row.immediate, served, row.performed_on, row.cost_fen,
         row.paid_fen,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from township_desk.casework.execution_facts import rows
+from township_desk.casework.children import rows
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.law.dates import with_weekday
@@ -80,20 +80,20 @@ def _days(work: Work, facts: CaseFacts) -> Iterator[str]:
 def events(work: Work, case: Case) -> Iterator[ExecutionEvent]:
     """Everything in the record, each as one line."""
     session = work.session
-    for deferral in rows(session, DeferralRow, case):
+    for deferral in rows(session, DeferralRow, case.id):
         yield from _deferral(deferral)
-    for demand in rows(session, DemandRow, case):
+    for demand in rows(session, DemandRow, case.id):
         yield from _demand(demand)
-    for application in rows(session, CourtApplicationRow, case):
+    for application in rows(session, CourtApplicationRow, case.id):
         total = application.fine_fen + application.gains_fen + application.surcharge_fen
         text = f"{application.number}　{application.court}　{yuan(total + application.cost_fen)}"
         yield ExecutionEvent(application.applied_on, "申请强制执行", text)
-    for event in rows(session, CourtEventRow, case):
+    for event in rows(session, CourtEventRow, case.id):
         parts = (event.document_no, event.ground.label if event.ground else "", event.text)
         money = event.amount_fen + event.surcharge_fen
         text = "　".join(part for part in (*parts, yuan(money) if money else "") if part)
         yield ExecutionEvent(event.on, event.step.label, text)
-    for hold in rows(session, HoldRow, case):
+    for hold in rows(session, HoldRow, case.id):
         kind = hold.stay or hold.end
         label = kind.label if kind else ""
         yield ExecutionEvent(
@@ -101,12 +101,12 @@ def events(work: Work, case: Case) -> Iterator[ExecutionEvent]:
         )
         if hold.resumed_on is not None:
             yield ExecutionEvent(hold.resumed_on, "恢复执行", hold.resumed_reason)
-    for substitute in rows(session, SubstituteRow, case):
+    for substitute in rows(session, SubstituteRow, case.id):
         yield from _substitute(substitute)
-    for taken in rows(session, MeasureTakenRow, case):
+    for taken in rows(session, MeasureTakenRow, case.id):
         on = taken.started_at.astimezone(CHINA).date()
         yield ExecutionEvent(on, taken.kind.label, f"{taken.basis}：{taken.text}")
-    for thing in rows(session, DisposalRow, case):
+    for thing in rows(session, DisposalRow, case.id):
         text = f"{thing.name}{thing.quantity}{thing.unit}　{thing.way.label}　{thing.by}"
         yield ExecutionEvent(thing.on, "处理没收物品", text)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from township_desk.casework import children
 from township_desk.casework.work import Work
 from township_desk.models.case import Case
 from township_desk.models.evidence import EvidenceRow, RecordRow
@@ -55,9 +56,7 @@ def facts_of(work: Work, case: Case) -> FileFacts:
 
 
 def _rows(work: Work, table: Any, case: Case) -> list[Any]:
-    return list(
-        work.session.scalars(select(table).where(table.case_id == case.id).order_by(table.id))
-    )
+    return list(children.rows(work.session, table, case.id))
 
 
 def _papers(work: Work, case: Case) -> tuple[PaperLine, ...]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from township_desk.casework.measures_facts import authority, measure_of, measures_of, rows
+from township_desk.casework.measures_facts import authority, measure_of, measures_of
 from township_desk.casework.paper_values import iso, local
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
@@ -12,7 +12,7 @@ from township_desk.models.measures import GoodsItemRow, PropertyMeasureRow
 from township_desk.procedure import measures as guards
 from township_desk.procedure.measure_kinds import MeasureType
 
-__all__ = ["authority", "measure_of", "measures_of", "rows"]
+__all__ = ["authority", "measure_of", "measures_of"]
 
 
 def find(work: Work, case: Case, number: int) -> PropertyMeasureRow:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from township_desk.casework.measure_rows import last_day, measure_of, rows
+from township_desk.casework.children import rows
+from township_desk.casework.measure_rows import last_day, measure_of
 from township_desk.casework.paper_values import local
 from township_desk.casework.work import Work
 from township_desk.law.money import yuan
@@ -51,7 +52,7 @@ class MeasureView:
 
 def views(work: Work, case: Case) -> tuple[MeasureView, ...]:
     """Every measure of the case."""
-    return tuple(_view(work, row) for row in rows(work.session, case))
+    return tuple(_view(work, row) for row in rows(work.session, PropertyMeasureRow, case.id))
 
 
 def _view(work: Work, row: PropertyMeasureRow) -> MeasureView:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from township_desk.casework import clocks, measure_papers, measure_rows
+from township_desk.casework import children, clocks, measure_papers, measure_rows
 from township_desk.casework.inputs import Text, Yuan, asked
 from township_desk.casework.paper_values import iso
 from township_desk.casework.registry import Outcome, act
@@ -53,7 +53,7 @@ def settle(
 def confiscate(work: Work, case: Case, number: str) -> int:
     """A decision that confiscates the things settles all that are still held; how many there were."""
     count = 0
-    for row in measure_rows.rows(work.session, case):
+    for row in children.rows(work.session, PropertyMeasureRow, case.id):
         items = measure_rows.chosen(row, ())
         if items:
             settle(work, case, row, items, ItemFate.CONFISCATED, work.day, number)

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from township_desk.casework.children import rows
 from township_desk.law.dates import parse_day
 from township_desk.law.statutes import StatuteRegister
 from township_desk.models.case import Case
@@ -14,15 +14,9 @@ from township_desk.procedure import facts as f
 from township_desk.procedure.measure_kinds import NormLevel
 
 
-def rows(session: Session, case: Case) -> list[PropertyMeasureRow]:
-    """Every measure of the case in the order in which it was asked for."""
-    query = select(PropertyMeasureRow).where(PropertyMeasureRow.case_id == case.id)
-    return list(session.scalars(query.order_by(PropertyMeasureRow.id)))
-
-
 def measures_of(session: Session, case: Case) -> tuple[f.PropertyMeasure, ...]:
     """The measures as guards see them."""
-    return tuple(measure_of(row) for row in rows(session, case))
+    return tuple(measure_of(row) for row in rows(session, PropertyMeasureRow, case.id))
 
 
 def authority(law: str, article: str, level: NormLevel | None) -> f.Authority | None:

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
-from township_desk.casework import paper_remedies, remedies_facts
+from township_desk.casework import children, paper_remedies, remedies_facts
 from township_desk.casework.paper_blanks import blank, merged
 from township_desk.casework.paper_rights import discussion, hearing, review
 from township_desk.casework.paper_steps import (
@@ -102,12 +100,10 @@ def of_case(work: Work, case: Case) -> dict[str, Any]:
     cut = remedies_facts.cut_of(session, case)["rows"]  # a handling whose decision was annulled
 
     def rows(table: Any) -> list[Any]:
-        found = list(
-            session.scalars(select(table).where(table.case_id == case.id).order_by(table.id))
-        )
-        return found[cut.get(table.__tablename__, 0) :]
+        found = children.rows(session, table, case.id)
+        return list(found[cut.get(table.__tablename__, 0) :])
 
-    party = session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one_or_none()
+    party = children.last(session, PartyRow, case.id)
     proposal: Mapping[str, Any] = case.proposal or {}
     frozen: Mapping[str, Any] = case.matter_snapshot
     decisions = rows(DecisionRow)

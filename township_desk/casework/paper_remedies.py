@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
+from township_desk.casework import children
 from township_desk.casework.paper_values import iso, named
 from township_desk.casework.work import Work
 from township_desk.models.base import Base
@@ -31,16 +30,15 @@ def of_case(work: Work, case: Case) -> dict[str, Any]:
 
 def for_decision(work: Work, case: Case) -> dict[str, Any]:
     """What the decision itself says: the special days to sue, whether it is published."""
-    told: dict[str, Any] = {"suit_days": guards.special_suit_days(work.facts(case))}
+    decided = children.last(work.session, DecisionRow, case.id) is not None
+    days = guards.special_suit_days(work.facts(case)) if decided else None
+    told: dict[str, Any] = {"suit_days": days}
     row = _last(work, PublicationRow, case)
     return told | ({"publish": row.flagged} if row is not None else {})
 
 
 def _last(work: Work, table: type[Base], case: Case) -> Any:
-    mapped: Any = table
-    return work.session.scalars(
-        select(table).where(mapped.case_id == case.id).order_by(mapped.id.desc())
-    ).first()
+    return children.last(work.session, table, case.id)
 
 
 def _remedy(work: Work, case: Case) -> dict[str, Any]:
@@ -71,11 +69,7 @@ def _remedy(work: Work, case: Case) -> dict[str, Any]:
 
 
 def _all(work: Work, case: Case) -> list[RemedyRow]:
-    return list(
-        work.session.scalars(
-            select(RemedyRow).where(RemedyRow.case_id == case.id).order_by(RemedyRow.id)
-        )
-    )
+    return list(children.rows(work.session, RemedyRow, case.id))
 
 
 def _principal(work: Work) -> str:

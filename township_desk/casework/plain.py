@@ -6,6 +6,7 @@ import typing
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -36,9 +37,15 @@ def plain(value: object) -> Any:
 
 def revive(cls: type[T], data: Mapping[str, Any]) -> T:
     """The dataclass that ``plain`` was made from; keys that are gone or new take their defaults."""
+    kinds = _kinds(typing.cast("type", cls))
+    return cls(**{k: _revive(kinds[k], v) for k, v in data.items() if k in kinds})
+
+
+@cache
+def _kinds(cls: type) -> dict[str, Any]:
+    """The type of every field: reading the annotations costs more than all the rest."""
     hints = typing.get_type_hints(cls)
-    names = {f.name for f in dataclasses.fields(typing.cast("Any", cls))}
-    return cls(**{k: _revive(hints[k], v) for k, v in data.items() if k in names})
+    return {f.name: hints[f.name] for f in dataclasses.fields(cls)}
 
 
 def _revive(kind: Any, value: Any) -> Any:

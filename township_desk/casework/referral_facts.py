@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from township_desk.casework.children import kept, last, rows
 from township_desk.law.clocks import CLOCKS
 from township_desk.law.penalties import PenaltyKind
 from township_desk.models.case import Case
@@ -39,9 +40,7 @@ def referral(row: ReferralRow) -> f.Referral:
 
 def crime_rows(session: Session, case_id: int) -> list[CrimeRow]:
     """Every police transfer of a case, the last one last."""
-    return list(
-        session.scalars(select(CrimeRow).where(CrimeRow.case_id == case_id).order_by(CrimeRow.id))
-    )
+    return list(rows(session, CrimeRow, case_id))
 
 
 def crime(row: CrimeRow) -> f.CrimeTransfer:
@@ -87,11 +86,7 @@ def beside(session: Session, case: Case) -> dict[str, Any]:
 
 
 def _disputes(session: Session, case_id: int) -> list[DisputeRow]:
-    return list(
-        session.scalars(
-            select(DisputeRow).where(DisputeRow.case_id == case_id).order_by(DisputeRow.id)
-        )
-    )
+    return list(rows(session, DisputeRow, case_id))
 
 
 def _dispute(row: DisputeRow) -> f.Dispute:
@@ -108,40 +103,38 @@ def _dispute(row: DisputeRow) -> f.Dispute:
 
 def _measures(session: Session, case_id: int) -> list[f.Expiry]:
     """Measures that run, as their clocks say it."""
-    rows = session.scalars(
-        select(ClockRow)
-        .where(
-            ClockRow.case_id == case_id,
-            ClockRow.clock.in_(MEASURES),
-            ClockRow.state.in_(("running", "paused")),
-        )
-        .order_by(ClockRow.due_on, ClockRow.id)
-    )
-    return [f.Expiry(CLOCKS[row.clock].title, row.due_on) for row in rows]
+    running = [
+        row
+        for row in rows(session, ClockRow, case_id)
+        if row.clock in MEASURES and row.state in ("running", "paused")
+    ]
+    running.sort(key=lambda row: row.due_on)
+    return [f.Expiry(CLOCKS[row.clock].title, row.due_on) for row in running]
 
 
 def _help_asked(session: Session, case_id: int) -> bool:
-    wanted = select(ReceiverHelpRow.id).where(
-        ReceiverHelpRow.case_id == case_id, ReceiverHelpRow.done_on.is_(None)
-    )
-    return session.scalars(wanted.limit(1)).first() is not None
+    return any(row.done_on is None for row in rows(session, ReceiverHelpRow, case_id))
 
 
 def _siblings(session: Session, case: Case) -> list[tuple[Case, PartyRow]]:
     """Other cases of the same clue with their parties."""
     if case.clue_id is None:
         return []
-    found = session.execute(
+    query = (
         select(Case, PartyRow)
         .join(PartyRow, PartyRow.case_id == Case.id)
         .where(Case.clue_id == case.clue_id, Case.id != case.id)
         .order_by(Case.id)
     )
-    return [(row[0], row[1]) for row in found]
+    return kept(
+        session,
+        ("siblings", case.id),
+        lambda: [(row[0], row[1]) for row in session.execute(query)],
+    )
 
 
 def _mine(session: Session, case: Case) -> PartyRow | None:
-    return session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one_or_none()
+    return last(session, PartyRow, case.id)
 
 
 def _elsewhere(session: Session, case: Case) -> str:
@@ -151,11 +144,8 @@ def _elsewhere(session: Session, case: Case) -> str:
     for other, party in _siblings(session, case):
         if other.matter_id != case.matter_id or not numbers & {party.id_no, party.credit_code}:
             continue
-        sent = session.scalars(
-            select(ReferralRow)
-            .where(ReferralRow.case_id == other.id, ReferralRow.sent_on.is_not(None))
-            .order_by(ReferralRow.id.desc())
-        ).first()
+        left = [row for row in rows(session, ReferralRow, other.id) if row.sent_on is not None]
+        sent = left[-1] if left else None
         if sent is not None and sent.answer not in BACK:
             return other.number or other.cause
     return ""

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from township_desk.casework.children import rows
 from township_desk.casework.plain import revive
 from township_desk.models.case import Case
 from township_desk.models.decision import DecisionRow
@@ -27,16 +27,9 @@ LEAVES_THE_FIRST = frozenset({RemedyOutcome.UPHELD, RemedyOutcome.WITHDRAWN})
 def remedies_of(session: Session, case: Case) -> tuple[f.Remedy, ...]:
     """Every reconsideration and suit of the case, in the order in which they were recorded."""
     results: dict[int, list[RemedyResultRow]] = {}
-    for row in session.scalars(
-        select(RemedyResultRow)
-        .where(RemedyResultRow.case_id == case.id)
-        .order_by(RemedyResultRow.id)
-    ):
+    for row in rows(session, RemedyResultRow, case.id):
         results.setdefault(row.remedy_id, []).append(row)
-    rows = session.scalars(
-        select(RemedyRow).where(RemedyRow.case_id == case.id).order_by(RemedyRow.id)
-    )
-    return tuple(_remedy(row, results.get(row.id, [])) for row in rows)
+    return tuple(_remedy(row, results.get(row.id, [])) for row in rows(session, RemedyRow, case.id))
 
 
 def _remedy(row: RemedyRow, results: Sequence[RemedyResultRow]) -> f.Remedy:
@@ -97,12 +90,8 @@ OF_THE_DECISION = frozenset(
 
 def cut_of(session: Session, case: Case) -> dict[str, dict[str, int]]:
     """How much of the record belongs to a handling whose decision was annulled: by table, by fact."""
-    last = session.scalars(
-        select(DecisionChangeRow.handled)
-        .where(DecisionChangeRow.case_id == case.id)
-        .order_by(DecisionChangeRow.id.desc())
-    )
-    found: dict[str, Any] = next((h for h in last if h), {})
+    changes = rows(session, DecisionChangeRow, case.id)
+    found: dict[str, Any] = next((row.handled for row in reversed(changes) if row.handled), {})
     return {"rows": dict(found.get("rows", {})), "facts": dict(found.get("facts", {}))}
 
 
@@ -111,8 +100,8 @@ def as_it_stands(facts: f.CaseFacts, session: Session, case: Case) -> f.CaseFact
     if not facts.changes:
         return facts
     cut = cut_of(session, case)
-    rows, rights = cut["rows"], cut["facts"]
-    served = rows.get("service", 0)
+    before, rights = cut["rows"], cut["facts"]
+    served = before.get("service", 0)
     old = tuple(
         n if n.withdrawn_on else replace(n, withdrawn_on=n.served_on or n.approved_on)
         for n in facts.notices[: rights.get("notices", 0)]
@@ -120,13 +109,13 @@ def as_it_stands(facts: f.CaseFacts, session: Session, case: Case) -> f.CaseFact
     return facts.with_(
         notices=(*old, *facts.notices[rights.get("notices", 0) :]),
         **{name: getattr(facts, name)[rights.get(name, 0) :] for name in RIGHTS[1:]},
-        payments=facts.payments[rows.get("payment", 0) :],
+        payments=facts.payments[before.get("payment", 0) :],
         services=tuple(
             s
             for place, s in enumerate(facts.services)
             if place >= served or s.document not in OF_THE_DECISION
         ),
-        decision=_decision_now(facts, session, case, rows.get("decision", 0)),
+        decision=_decision_now(facts, session, case, before.get("decision", 0)),
     )
 
 
@@ -134,18 +123,13 @@ def _decision_now(
     facts: f.CaseFacts, session: Session, case: Case, handled: int
 ) -> f.Decision | None:
     """The last decision as it was varied since; None when it is gone or belongs to an earlier handling."""
-    rows = session.scalars(
-        select(DecisionRow).where(DecisionRow.case_id == case.id).order_by(DecisionRow.id)
-    ).all()
-    if facts.decision is None or len(rows) <= handled:
+    taken = rows(session, DecisionRow, case.id)
+    if facts.decision is None or len(taken) <= handled:
         return None
-    changes = session.scalars(
-        select(DecisionChangeRow)
-        .where(DecisionChangeRow.decision_id == rows[-1].id)
-        .order_by(DecisionChangeRow.id)
-    ).all()
     decision = facts.decision
-    for row in changes:
+    for row in rows(session, DecisionChangeRow, case.id):
+        if row.decision_id != taken[-1].id:
+            continue
         if row.kind in (ChangeKind.REVOKED, ChangeKind.INVALID):
             return None
         if row.proposal is not None:
@@ -155,34 +139,26 @@ def _decision_now(
 
 def changes_of(session: Session, case: Case) -> tuple[f.DecisionChange, ...]:
     """What became of the decisions of the case."""
-    rows = session.execute(
-        select(DecisionChangeRow, DecisionRow)
-        .join(DecisionRow, DecisionRow.id == DecisionChangeRow.decision_id)
-        .where(DecisionChangeRow.case_id == case.id)
-        .order_by(DecisionChangeRow.id)
-    )
+    decisions = {row.id: row for row in rows(session, DecisionRow, case.id)}
     return tuple(
         f.DecisionChange(
             kind=row.kind,
             source=row.source,
             on=row.on,
             received_on=row.received_on,
-            proposal=revive(f.Proposal, decision.proposal),
+            proposal=revive(f.Proposal, decisions[row.decision_id].proposal),
             ground=row.ground,
             redo=row.redo,
             redo_until=row.redo_until,
             refund_fen=row.refund_fen,
             refunded_on=row.refunded_on,
         )
-        for row, decision in rows
+        for row in rows(session, DecisionChangeRow, case.id)
     )
 
 
 def publications_of(session: Session, case: Case) -> tuple[f.Publication, ...]:
     """What people could read of the case."""
-    rows = session.scalars(
-        select(PublicationRow).where(PublicationRow.case_id == case.id).order_by(PublicationRow.id)
-    )
     return tuple(
         f.Publication(
             flagged=row.flagged,
@@ -194,5 +170,5 @@ def publications_of(session: Session, case: Case) -> tuple[f.Publication, ...]:
             withdrawn_on=row.withdrawn_on,
             credit_told_on=row.credit_told_on,
         )
-        for row in rows
+        for row in rows(session, PublicationRow, case.id)
     )

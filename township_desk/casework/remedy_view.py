@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
+from township_desk.casework import children
 from township_desk.casework.work import Work
 from township_desk.models.base import Base
 from township_desk.models.case import Case
@@ -113,9 +112,7 @@ def view(work: Work, case: Case, facts: CaseFacts) -> RemediesView:
 
 
 def _rows(work: Work, table: type[Base], case: Case) -> list[Any]:
-    mapped: Any = table
-    found = select(mapped).where(mapped.case_id == case.id).order_by(mapped.id)
-    return list(work.session.scalars(found))
+    return list(children.rows(work.session, table, case.id))
 
 
 def _remedy(work: Work, case: Case, row: RemedyRow, *, pending: bool) -> RemedyView:

@@ -1,13 +1,11 @@
 """Notice, statement, hearing, review and discussion of a case as guards see them. Reads only."""
 
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from township_desk.casework.children import rows
 from township_desk.casework.plain import revive
-from township_desk.models.base import Base
 from township_desk.models.hearing import (
     DiscussionRow,
     HearingRow,
@@ -21,8 +19,6 @@ from township_desk.models.paper import ApprovalRow
 from township_desk.procedure import facts as f
 from township_desk.procedure.review_words import InterestKind, Motion, Subject, Vote
 
-Row = TypeVar("Row", bound=Base)
-
 EARLY = "early"
 """A review before the notice: it never replaces the one before the decision."""
 
@@ -32,39 +28,30 @@ DISSENT = "dissent"
 
 def of_case(session: Session, case_id: int) -> dict[str, Any]:
     """The fields of ``CaseFacts`` that this road fills."""
-    notices = _rows(session, NoticeRow, case_id)
-    interested = _rows(session, InterestedRow, case_id)
-    reviews = _rows(session, ReviewRow, case_id)
+    notices = rows(session, NoticeRow, case_id)
+    interested = rows(session, InterestedRow, case_id)
+    reviews = rows(session, ReviewRow, case_id)
     told = all(row.told_on is not None for row in interested)
     places = {row.id: place for place, row in enumerate(notices)}
-    talks = [discussion(row) for row in _rows(session, DiscussionRow, case_id)]
-    dissent = select(ApprovalRow.id).where(
-        ApprovalRow.case_id == case_id, ApprovalRow.slot == DISSENT
-    )
-    unanswered = select(LateLetterRow.id).where(
-        LateLetterRow.case_id == case_id, LateLetterRow.answered_on.is_(None)
-    )
+    talks = [discussion(row) for row in rows(session, DiscussionRow, case_id)]
     return {
         "notices": tuple(_notice(row) for row in notices),
-        "statements": tuple(_statement(row) for row in _rows(session, StatementRow, case_id)),
+        "statements": tuple(_statement(row) for row in rows(session, StatementRow, case_id)),
         "hearings": tuple(
-            hearing(row, places, told=told) for row in _rows(session, HearingRow, case_id)
+            hearing(row, places, told=told) for row in rows(session, HearingRow, case_id)
         ),
         "reviews": tuple(_review(row) for row in reviews if row.kind != EARLY),
         "discussions": tuple(t for t in talks if t.subject is Subject.DECISION),
         "talks": tuple(t for t in talks if t.subject is not Subject.DECISION),
-        "dissent": session.scalar(dissent.limit(1)) is not None,
-        "unanswered_letters": session.scalar(unanswered.limit(1)) is not None,
+        "dissent": any(row.slot == DISSENT for row in rows(session, ApprovalRow, case_id)),
+        "unanswered_letters": any(
+            row.answered_on is None for row in rows(session, LateLetterRow, case_id)
+        ),
         "early_digest": next(
             (r.digest for r in reversed(reviews) if r.kind == EARLY and r.opinion == "PASS"), ""
         ),
         "victims": tuple(row.name for row in interested if row.kind == InterestKind.VICTIM),
     }
-
-
-def _rows(session: Session, table: type[Row], case_id: int) -> Sequence[Row]:
-    mapped: Any = table
-    return session.scalars(select(table).where(mapped.case_id == case_id).order_by(mapped.id)).all()
 
 
 def _notice(row: NoticeRow) -> f.Notice:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
+from township_desk.casework import children
 from township_desk.casework.work import Work
 from township_desk.law.money import yuan
 from township_desk.law.penalties import PenaltyKind
@@ -167,10 +166,7 @@ def of_case(work: Work, case: Case, names: Names) -> RightsView:
     """The rows of the case as plain values."""
 
     def rows(table: type[Base]) -> Sequence[Any]:
-        mapped: Any = table
-        return work.session.scalars(
-            select(mapped).where(mapped.case_id == case.id).order_by(mapped.id)
-        ).all()
+        return children.rows(work.session, table, case.id)
 
     return RightsView(
         statements=tuple(statement(row, names) for row in rows(StatementRow)),

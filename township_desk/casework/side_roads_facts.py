@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from township_desk.casework.children import last, rows
 from township_desk.models.case import Case
 from township_desk.models.decision import ReferralRow, ServiceRow
 from township_desk.models.hearing import HearingRow
@@ -44,54 +44,41 @@ def left_out(session: Session, case: Case, law: f.Law) -> tuple[f.LeftOut, ...]:
 
 def _intervals(session: Session, case_id: int) -> Iterator[Interval]:
     """Closed intervals; a suspension counts up to the day before it is resumed."""
-    for pause in session.scalars(select(SuspensionRow).where(SuspensionRow.case_id == case_id)):
+    for pause in rows(session, SuspensionRow, case_id):
         end = pause.resumed_on - ONE_DAY if pause.resumed_on else None
         yield Excluded.SUSPENSION, pause.from_on, end
     # 移送待回复、管辖争议待定 are causes of 3.7: left out where the domain leaves a suspension out.
-    for sent in session.scalars(select(ReferralRow).where(ReferralRow.case_id == case_id)):
+    for sent in rows(session, ReferralRow, case_id):
         if sent.sent_on is not None:
             there = sent.target == "POLICE" and sent.answer == "ACCEPTED"  # until it comes back
             yield Excluded.SUSPENSION, sent.sent_on, None if there else sent.receipt_on
-    for dispute in session.scalars(select(DisputeRow).where(DisputeRow.case_id == case_id)):
+    for dispute in rows(session, DisputeRow, case_id):
         settled = dispute.designated_on or (dispute.consulted_on if dispute.agreed else None)
         yield Excluded.SUSPENSION, dispute.arisen_on, settled
-    for exam in session.scalars(select(AppraisalRow).where(AppraisalRow.case_id == case_id)):
+    for exam in rows(session, AppraisalRow, case_id):
         yield exam.kind.excluded, exam.commissioned_on, exam.received_on
-    for letter in session.scalars(
-        select(AssistanceRow).where(
-            AssistanceRow.case_id == case_id, AssistanceRow.incoming.is_(False)
-        )
-    ):
-        yield Excluded.ASSISTANCE, letter.sent_on, letter.answered_on
-    for hearing in session.scalars(
-        select(HearingRow).where(HearingRow.case_id == case_id, HearingRow.in_time.is_(True))
-    ):
-        yield Excluded.HEARING, hearing.requested_on, hearing.reported_on or hearing.ended_on
-    for posted in session.scalars(
-        select(ServiceRow).where(
-            ServiceRow.case_id == case_id, ServiceRow.method == ServiceMethod.PUBLIC_NOTICE
-        )
-    ):
-        yield Excluded.PUBLIC_NOTICE, posted.handed_on + ONE_DAY, posted.on
+    for letter in rows(session, AssistanceRow, case_id):
+        if not letter.incoming:
+            yield Excluded.ASSISTANCE, letter.sent_on, letter.answered_on
+    for hearing in rows(session, HearingRow, case_id):
+        if hearing.in_time:
+            yield Excluded.HEARING, hearing.requested_on, hearing.reported_on or hearing.ended_on
+    for posted in rows(session, ServiceRow, case_id):
+        if posted.method is ServiceMethod.PUBLIC_NOTICE:
+            yield Excluded.PUBLIC_NOTICE, posted.handed_on + ONE_DAY, posted.on
 
 
 def extensions(session: Session, case_id: int) -> tuple[f.Extension, ...]:
     """延长办案期限, in order."""
-    rows = session.scalars(
-        select(ExtensionRow).where(ExtensionRow.case_id == case_id).order_by(ExtensionRow.id)
+    return tuple(
+        f.Extension(row.level, row.days, row.on, row.norm)
+        for row in rows(session, ExtensionRow, case_id)
     )
-    return tuple(f.Extension(row.level, row.days, row.on, row.norm) for row in rows)
 
 
 def of_case(session: Session, case: Case, law: f.Law) -> dict[str, Any]:
     """The fields of CaseFacts that these roads fill."""
-
-    def rows(table: Any) -> list[Any]:
-        return list(
-            session.scalars(select(table).where(table.case_id == case.id).order_by(table.id))
-        )
-
-    endings = rows(EndingRow)
+    ending = last(session, EndingRow, case.id)
     return {
         "confirmations": tuple(
             f.Confirmation(o.id, o.rule, o.digest, o.about, o.act) for o in case.overrides
@@ -99,28 +86,29 @@ def of_case(session: Session, case: Case, law: f.Law) -> dict[str, Any]:
         "extensions": extensions(session, case.id),
         "left_out": left_out(session, case, law),
         "suspensions": tuple(
-            f.Suspension(row.cause, row.from_on, row.resumed_on) for row in rows(SuspensionRow)
+            f.Suspension(row.cause, row.from_on, row.resumed_on)
+            for row in rows(session, SuspensionRow, case.id)
         ),
         "recusals": tuple(
             f.Recusal(row.login, row.received_on, row.decided_on, row.granted)
-            for row in rows(RecusalRow)
+            for row in rows(session, RecusalRow, case.id)
         ),
-        "samplings": tuple(f.Sampling(row.approved_on, row.taken_on) for row in rows(SamplingRow)),
-        "appraisals": tuple(appraisal(row) for row in rows(AppraisalRow)),
+        "samplings": tuple(
+            f.Sampling(row.approved_on, row.taken_on) for row in rows(session, SamplingRow, case.id)
+        ),
+        "appraisals": tuple(appraisal(row) for row in rows(session, AppraisalRow, case.id)),
         "assistances": tuple(
             f.Assistance(row.id, row.sent_on, row.due_on, row.answered_on)
-            for row in rows(AssistanceRow)
+            for row in rows(session, AssistanceRow, case.id)
             if not row.incoming
         ),
-        "ending": endings[-1].kind if endings else "",
+        "ending": ending.kind if ending else "",
     }
 
 
 def recused(session: Session, case: Case) -> frozenset[str]:
     """Everybody who has been recused from the case, in whatever role."""
-    granted = session.scalars(
-        select(RecusalRow.login).where(RecusalRow.case_id == case.id, RecusalRow.granted.is_(True))
-    )
+    granted = {row.login for row in rows(session, RecusalRow, case.id) if row.granted}
     return frozenset(granted) | {o.login for o in case.officers if o.recused_on is not None}
 
 
@@ -142,8 +130,5 @@ def appraisal(row: AppraisalRow) -> f.Appraisal:
 
 def suspension(session: Session, case_id: int) -> SuspensionRow | None:
     """The suspension that is not over."""
-    return session.scalars(
-        select(SuspensionRow).where(
-            SuspensionRow.case_id == case_id, SuspensionRow.resumed_on.is_(None)
-        )
-    ).first()
+    found = rows(session, SuspensionRow, case_id)
+    return next((row for row in found if row.resumed_on is None), None)

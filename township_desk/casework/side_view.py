@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
+from township_desk.casework import children
 from township_desk.casework.side_roads_facts import left_out
 from township_desk.casework.work import Work
 from township_desk.models.case import Case
@@ -67,9 +66,7 @@ def view(work: Work, case: Case) -> SideView:
 
 def _steps(work: Work, case: Case) -> Iterator[SideStep]:
     def rows(table: Any) -> list[Any]:
-        return list(
-            work.session.scalars(select(table).where(table.case_id == case.id).order_by(table.id))
-        )
+        return list(children.rows(work.session, table, case.id))
 
     for row in rows(SuspensionRow):
         yield SideStep(

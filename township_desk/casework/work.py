@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from township_desk.casework import case_facts
+from township_desk.casework import case_facts, children
 from township_desk.errors import Finding, InvalidInput, Level, NotAllowed
 from township_desk.evidence.store import EvidenceStore
 from township_desk.models.case import Case, Override
@@ -44,7 +44,9 @@ class Work:
 
     def facts(self, case: Case) -> CaseFacts:
         """The case as guards see it, with everything flushed so far."""
-        self.session.flush()
+        return children.kept(self.session, ("facts", case.id), lambda: self._read(case))
+
+    def _read(self, case: Case) -> CaseFacts:
         self.session.refresh(case)
         return case_facts.facts_of(self.session, case, self.office, self.people, self.law)
 
