@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from township_desk.casework import (
+    commitment_facts,
     comparison_facts,
     execution_facts,
     matters,
@@ -135,6 +136,7 @@ def facts_of(
         papers=_papers(session, case),
         overridden=frozenset(o.rule for o in case.overrides),
         **side_roads_facts.of_case(session, case, law),
+        **commitment_facts.of_case(session, case, law),
     )
     return remedies_facts.as_it_stands(recorded, session, case)
 
