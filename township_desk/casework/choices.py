@@ -1,12 +1,13 @@
 """What a form offers to choose from: people, evidence, matters, papers, and the law of the penalty. Reads only."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
-from township_desk.casework import matters, permissions
+from township_desk.casework import matters, permissions, pick_lists
 from township_desk.casework.desk import Desk
 from township_desk.casework.work import Work
 from township_desk.models.catalog import Empowerment, MatterTable
@@ -78,10 +79,20 @@ class Choices:
     place: str = ""
     cause: str = ""
     heads: bool = False  # the person at the desk may let a CONFIRM finding pass
+    lists: pick_lists.Lists = field(default_factory=dict)  # what is picked instead of typed
 
 
-def read(desk: Desk, case_id: int | None = None, *, with_matters: bool = False) -> Choices:
-    """What a form on this case (or on none) offers, seen from the person at the desk."""
+def read(
+    desk: Desk,
+    case_id: int | None = None,
+    *,
+    with_matters: bool = False,
+    lists: Collection[str] | None = None,
+) -> Choices:
+    """What a form on this case (or on none) offers, seen from the person at the desk.
+
+    *lists* are the pick lists that the form asks for; None reads them all.
+    """
     with desk.reading() as session:
         work = desk.work(session)
         common: dict[str, Any] = {
@@ -94,8 +105,9 @@ def read(desk: Desk, case_id: int | None = None, *, with_matters: bool = False) 
             "heads": Role.AGENCY_HEAD in permissions.roles_of(work.actor.roles),
         }
         if case_id is None:
-            return Choices(**common)
-        return Choices(**common, **_of_case(work, case_id))
+            return Choices(**common, lists=pick_lists.read(work, None, lists))
+        found = pick_lists.read(work, work.case(case_id), lists)
+        return Choices(**common, **_of_case(work, case_id), lists=found)
 
 
 def snapshot(desk: Desk, code: str) -> dict[str, Any]:

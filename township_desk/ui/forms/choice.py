@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from township_desk.ui import plain
-from township_desk.ui.forms.field import Field
+from township_desk.ui.forms.check import WrappingCheck
+from township_desk.ui.forms.field import Field, empty
 from township_desk.ui.forms.question import Question
 
 Options = Sequence[tuple[str, str]]
@@ -81,7 +81,7 @@ class TruthField(Field):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
         self._title.hide()
-        self.box = QCheckBox(plain.caption(question.title), self)
+        self.box = WrappingCheck(plain.caption(question.title), self)
         self.box.setMinimumHeight(28)
         self.box.setChecked(bool(question.default))
         self.box.toggled.connect(self.changed)
@@ -127,31 +127,47 @@ class CodesField(Field):
     ) -> None:
         super().__init__(question, parent)
         self._ordered = ordered
+        self._columns = columns
+        self._empty = empty
         self._chosen: list[str] = []
         self.boxes: dict[str, QCheckBox] = {}
-        self._words = dict(options)
-        holder = QWidget(self)
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(0)
-        for place, (code, words) in enumerate(options):
-            box = QCheckBox(plain.caption(words), holder)
-            box.setMinimumHeight(26)
-            box.setAccessibleName(f"{question.title}：{words}")
-            box.toggled.connect(lambda on, code=code: self._tick(code, on))
-            grid.addWidget(box, place // columns, place % columns)
-            self.boxes[code] = box
-        if not options:
-            grid.addWidget(plain.secondary(empty), 0, 0)
+        self._words: dict[str, str] = {}
+        self._holder = QWidget(self)
+        self._grid = QGridLayout(self._holder)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(0)
         for column in range(columns):
-            grid.setColumnStretch(column, 1)
-        grid.setAlignment(Qt.AlignmentFlag.AlignTop)
-        if self.boxes:
-            holder.setFocusProxy(next(iter(self.boxes.values())))
-        self._finish(holder)
+            self._grid.setColumnStretch(column, 1)
+        self._fill(options)
+        self._finish(self._holder)
         for code in question.default or ():
             self._set(str(code), on=True)
+
+    def offer(self, options: Options) -> None:
+        """Replace what can be chosen; what is chosen stays if it still can be."""
+        if tuple(options) == tuple(self._words.items()):
+            return
+        kept = [code for code in self._chosen if code in dict(options)]
+        self._chosen, self.boxes = [], {}
+        empty(self._grid)
+        self._fill(options)
+        self.set_value(kept)
+        self.changed.emit()
+
+    def _fill(self, options: Options) -> None:
+        self._words = dict(options)
+        for place, (code, words) in enumerate(options):
+            box = WrappingCheck(plain.caption(words), self._holder)
+            box.setMinimumHeight(26)
+            box.setAccessibleName(f"{self.question.title}：{words}")
+            box.toggled.connect(lambda on, code=code: self._tick(code, on))
+            self._grid.addWidget(box, place // self._columns, place % self._columns)
+            self.boxes[code] = box
+        if not options:
+            self._grid.addWidget(plain.secondary(self._empty, self._holder), 0, 0)
+        if self.boxes:
+            self._holder.setFocusProxy(next(iter(self.boxes.values())))
 
     def value(self) -> object | None:
         codes = (

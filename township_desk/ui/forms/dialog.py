@@ -15,7 +15,7 @@ from township_desk.casework.desk import Desk
 from township_desk.casework.registry import Outcome
 from township_desk.ui import ask, plain, tell
 from township_desk.ui.changes import Changes
-from township_desk.ui.forms import meaning
+from township_desk.ui.forms import meaning, picked
 from township_desk.ui.forms.form import ActForm
 from township_desk.ui.forms.question import questions
 from township_desk.ui.task import Task
@@ -82,8 +82,8 @@ class ActDialog(QDialog):
 
     def _read(self) -> None:
         case_id = self._initial.get("case")
-        with_matters = any(q.name in meaning.MATTERS for q in questions(self.act.input))
-        task = Task(partial(reading.read, self._desk, case_id, with_matters=with_matters))
+        lists, matters = picked.asked(self.act.name)
+        task = Task(partial(reading.read, self._desk, case_id, with_matters=matters, lists=lists))
         task.done.connect(self._show_form)
         task.failed.connect(self._cannot_read)
         task.start()

@@ -59,7 +59,7 @@ class ActForm(QWidget):
         self.fields: list[Field] = [
             make.make(question, self.situation)
             for question in questions(self.act.input)
-            if question.name not in self._fixed
+            if not (question.name in meaning.HIDDEN and self._fixed)
         ]
         self.refusal = RefusalPanel(self)
         self.refusal.confirmed.connect(self._confirm)

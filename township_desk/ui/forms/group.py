@@ -43,6 +43,8 @@ class GroupField(Field):
         self.arrangement = Arrangement(question.kind.__name__, self.fields, grid, self.inside)
         for field in self.fields:
             field.changed.connect(self.changed)
+        if self.fields:
+            self.inside.setFocusProxy(self.fields[0])
         if question.may_be_none:
             self._title.hide()
             self.switch = QCheckBox(plain.caption(f"填写{question.title}"), self)
@@ -116,6 +118,8 @@ class SeveralField(Field):
         foot.addStretch(1)
         column.addLayout(foot)
         self._finish(holder)
+        self._holder = holder
+        self._holder.setFocusProxy(self.add_button)
         for _ in range(least):
             self.add()
 
@@ -134,6 +138,7 @@ class SeveralField(Field):
         self._boxes.append(box)
         self._list.addWidget(box)
         row.changed.connect(self.changed)
+        self._holder.setFocusProxy(self.rows[0])
         self.changed.emit()
         return row
 
@@ -143,6 +148,7 @@ class SeveralField(Field):
         self.rows.pop(at)
         box = self._boxes.pop(at)
         self._list.removeWidget(box)
+        self._holder.setFocusProxy(self.rows[0] if self.rows else self.add_button)
         box.setParent(None)
         box.deleteLater()
         for place_, left in enumerate(self.rows):

@@ -9,7 +9,7 @@ from township_desk.casework.inputs import Text, Yuan
 from township_desk.casework.parties import PartyInput
 from township_desk.casework.proposals import PenaltyInput, ProposalInput
 from township_desk.procedure.stages import Role
-from township_desk.ui.forms import meaning
+from township_desk.ui.forms import meaning, picked
 from township_desk.ui.forms.choice import (
     ChoiceField,
     CodesField,
@@ -21,7 +21,7 @@ from township_desk.ui.forms.days import DayField, MomentField
 from township_desk.ui.forms.field import Field
 from township_desk.ui.forms.file import FileField
 from township_desk.ui.forms.group import GroupField, SeveralField
-from township_desk.ui.forms.matter import MatterField
+from township_desk.ui.forms.matter import MatterField, MattersField
 from township_desk.ui.forms.money import YuanField
 from township_desk.ui.forms.penalty import PenaltyGroup
 from township_desk.ui.forms.people import candidates
@@ -61,9 +61,17 @@ def _key(table: dict[str, object] | frozenset[str], question: Question, act: str
 
 def _by_meaning(question: Question, situation: Situation) -> Field | None:
     act, choices = situation.act, situation.choices
-    if question.name in meaning.MATTERS:
+    found = picked.field(question, situation)
+    if found is not None:
+        return found
+    if question.title in meaning.MATTERS:
         question = replace(question, hint="")
         return MatterField(question, choices.matters)
+    if question.name == "also_matters":
+        return MattersField(replace(question, hint=""), choices.matters)
+    if f"{act}:{question.name}" in meaning.DOMAINS:
+        domains = dict.fromkeys(m.domain for m in choices.matters)
+        return ChoiceField(question, [(name, name) for name in domains])
     if _key(meaning.FILES, question, act):
         return FileField(question)
     if question.name in meaning.SECRETS:

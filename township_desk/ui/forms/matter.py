@@ -88,5 +88,74 @@ class MatterField(Field):
         self.chosen.setText(f"已选：{found.name}（{found.domain}）" if found else "尚未选择事项")
 
 
+class MattersField(Field):
+    """Any matters of the list, ticked in what a search finds."""
+
+    wide = True
+
+    def __init__(
+        self, question: Question, matters: Sequence[MatterChoice], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(question, parent)
+        self._matters = tuple(matters)
+        self._codes: list[str] = []
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.search = QLineEdit(holder)
+        self.search.setMinimumHeight(28)
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText("输入事项代码、编号或者名称中的字，在结果中勾选")
+        self.search.setAccessibleName(f"{question.title}：查找")
+        self.list = QListWidget(holder)
+        self.list.setFixedHeight(ROWS_HIGH)
+        self.list.setAccessibleName(f"{question.title}：查找结果")
+        self.list.hide()
+        self.chosen = plain.label("没有选择", wrap=True)
+        column.addWidget(self.search)
+        column.addWidget(self.list)
+        column.addWidget(self.chosen)
+        holder.setFocusProxy(self.search)
+        self._finish(holder)
+        self.search.textChanged.connect(self._filter)
+        self.list.itemChanged.connect(self._tick)
+
+    def value(self) -> object | None:
+        return list(self._codes) or (None if self.question.required else [])
+
+    def set_value(self, value: object) -> None:
+        known = {m.code for m in self._matters}
+        self._codes = [str(c) for c in value if c in known] if isinstance(value, list) else []
+        self._say()
+
+    def _filter(self) -> None:
+        words = self.search.text().split()
+        fitting = [m for m in self._matters if all(w.lower() in _text(m) for w in words)]
+        self.list.blockSignals(True)
+        self.list.clear()
+        for matter in fitting[:SHOWN] if words else ():
+            item = QListWidgetItem(f"{matter.alias or matter.code}　{matter.name}")
+            item.setData(Qt.ItemDataRole.UserRole, matter.code)
+            ticked = matter.code in self._codes
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.list.setVisible(bool(words))
+
+    def _tick(self, item: QListWidgetItem) -> None:
+        code = str(item.data(Qt.ItemDataRole.UserRole))
+        if item.checkState() is Qt.CheckState.Checked:
+            self._codes.append(code)
+        else:
+            self._codes.remove(code)
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        names = [m.name for m in self._matters if m.code in self._codes]
+        self.chosen.setText("已选：" + "；".join(names) if names else "没有选择")
+
+
 def _text(matter: MatterChoice) -> str:
     return f"{matter.code} {matter.alias} {matter.name} {matter.domain}".lower()

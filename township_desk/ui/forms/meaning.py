@@ -1,5 +1,7 @@
 """What a field means beyond its type: whom it names, which codes it takes, in Chinese."""
 
+import re
+
 from township_desk.casework.case_rows import ANSWERS, TARGETS
 from township_desk.casework.paper_facts import CORRECTION_RESULTS
 from township_desk.catalog.penalty import CONDITIONS
@@ -7,6 +9,9 @@ from township_desk.discretion.circumstances import Circumstance
 from township_desk.procedure.rules import RULES
 from township_desk.procedure.stages import Role
 from township_desk.ui.forms.choice import Options
+
+GAP = re.compile(r"\{\w+\}")
+"""Where a rule's message names the days and sums of a case."""
 
 OFFICERS = frozenset({Role.CASE_OFFICER, Role.TEAM_LEADER})
 HEADS = frozenset({Role.AGENCY_HEAD, Role.PRINCIPAL_HEAD})
@@ -26,6 +31,11 @@ PEOPLE: dict[str, frozenset[Role]] = {
     "recusal.apply:person": ANYBODY,
     "recusal.decide:person": ANYBODY,
     "recusal.decide:replacement": OFFICERS,
+    "closing.review_file:second": ANYBODY,
+    "people.assign_roles:login": ANYBODY,
+    "people.certify:login": ANYBODY,
+    "people.leave:login": ANYBODY,
+    "people.set_password:login": ANYBODY,
     "remedy.hearing:head": HEADS,
     "remedy.hearing:staff": ANYBODY,
 }
@@ -52,7 +62,10 @@ SPOT: Options = (
 
 WORDS: dict[str, Options] = {
     "approval.endorse:subject": (
-        ("filing", "立案"), ("decision", "决定"), ("referral", "移送"), ("crime", "移送公安"),
+        ("filing", "立案"),
+        ("decision", "决定"),
+        ("referral", "移送"),
+        ("crime", "移送公安"),
         ("closing", "结案"),
     ),
     "filing.propose:harm": (
@@ -76,7 +89,9 @@ WORDS: dict[str, Options] = {
     ),
     "referral.consult:kind": (("CONSULTED", "会商意见"), ("DESIGNATED", "指定管辖")),
     "case.confirm:rule": tuple(
-        (rule.id, f"{rule.id} {rule.message}") for rule in RULES.values() if rule.level == "CONFIRM"
+        (rule.id, f"{rule.id}　{GAP.sub('……', rule.message)}")
+        for rule in RULES.values()
+        if rule.level == "CONFIRM"
     ),
     "catalog.publish:kind": (("full", "全部事项"), ("adjustment", "调整事项")),
     "execution.pay:on_spot_ground": SPOT,
@@ -99,8 +114,16 @@ FREE_WORDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Words with usual answers beside which others may be typed; PARTY is the party of the case."""
 
-FILES = frozenset({"investigation.add_evidence:file", "catalog.publish:file"})
-MATTERS = frozenset({"matter"})
+FILES = frozenset(
+    {
+        "investigation.add_evidence:file", "catalog.publish:file", "dispute.designate:file",
+        "clue.add_evidence:file",
+    }
+)  # fmt: skip
+MATTERS = frozenset({"赋权事项", "事项"})
+"""Titles of fields that take a matter of the township's list; ``matter`` alone may be any business."""
+DOMAINS = frozenset({"parameters.set:domain"})
+"""Fields that take a field of work as the list of matters names it."""
 SECRETS = frozenset({"password"})
 HIDDEN = ("case", "clue")
 """Numbers that the program gives and nobody types."""

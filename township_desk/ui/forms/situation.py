@@ -29,11 +29,14 @@ class Situation(QObject):
     """Asked by the penalty fields; ``moved`` when the matter or the party has changed."""
 
     moved = Signal()
+    measure_chosen = Signal()
 
     def __init__(self, act: str, choices: Choices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.act = act
         self.choices = choices
+        self.measure = ""
+        """The measure on things that the form is about, once it is chosen."""
         self.snapshot: dict[str, Any] | None = choices.snapshot
         self.facts = choices.facts or reading.blank_facts(choices)
 
@@ -61,6 +64,12 @@ class Situation(QObject):
         citizen = counts_as_citizen(PartyKind(kind), class_)
         self.facts = self.facts.with_(party=replace(self.facts.party, as_citizen=citizen))
         self.moved.emit()
+
+    def take_measure(self, measure: str) -> None:
+        """The form has chosen a measure: only its things can be named."""
+        if measure != self.measure:
+            self.measure = measure
+            self.measure_chosen.emit()
 
     def flags(self, proposal: f.Proposal, conditions: frozenset[str] = frozenset()) -> list[Flag]:
         """Everything by which *proposal* would have to leave the township (55号), worst first."""
