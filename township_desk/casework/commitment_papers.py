@@ -26,7 +26,7 @@ from township_desk.procedure import facts as f
 from township_desk.procedure import investigation as guards
 from township_desk.procedure.stages import EvidenceKind
 
-KEPT, BROKEN = "已按承诺改正", "未按承诺改正"
+KEPT, BROKEN = "已改正（已按承诺改正）", "未改正（未按承诺改正）"
 
 
 def form(work: Work, row: CommitmentRow) -> PaperRow:
