@@ -1,5 +1,6 @@
 """延期、中止、终止、撤销立案: the ninety days and the ends without a decision."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from township_desk.parties.kinds import PartyKind
 from township_desk.procedure import facts as f
 from township_desk.procedure import pauses
 from township_desk.procedure.causes import Excluded, RevokeCause, SuspendCause, TerminateCause
+from township_desk.procedure.review_words import Motion, Subject
 from township_desk.procedure.stages import ClosingReason, EvidenceKind
 
 ONE_DAY = timedelta(days=1)
@@ -106,7 +108,8 @@ def test_the_second_extension_follows_the_first_and_neither_comes_twice():
     later = LAST + timedelta(days=20)
 
     assert any("第一次延长" in x for x in extend(b.filed(), 2, 60, LAST))
-    assert extend(b.filed(extensions=once), 2, 60, later) == []
+    talk = b.discussion(held_on=later, subject=Subject.EXTENSION, motion=Motion.APPROVE)
+    assert extend(b.filed(extensions=once, talks=(talk,)), 2, 60, later) == []
     (said,) = extend(b.filed(extensions=once), 1, 30, later)
     assert "已经批准过" in said
 
@@ -115,25 +118,21 @@ def test_a_case_never_filed_has_no_day_to_extend():
     assert extend(b.unfiled(), 1, 30, LAST) == []
 
 
-def together(voters: tuple[str, ...], chair: str = "zheng", **more: str) -> set[str]:
-    case = b.filed(recused=frozenset({"zhao"}) if "recused" in more else frozenset())
-    without = more.get("without", "")
-    return b.rules(pauses.together(case, voters, chair, b.LAW, LAST, without=without))
+def test_the_second_extension_rests_on_a_discussion_of_the_heads():
+    """4.4.I、4.4.M：第二次延长由负责人集体讨论，第一次延长之后的讨论才算。"""
+    once = (f.Extension(1, 30, LAST, "某规定"),)
+    day = LAST + timedelta(days=20)
+    talk = b.discussion(held_on=day, subject=Subject.EXTENSION, motion=Motion.APPROVE)
 
+    def again(*talks: f.Discussion) -> set[str]:
+        case = b.filed(extensions=once, talks=talks)
+        trial = f.Extension(2, 60, day, "某规定")
+        return b.rules(pauses.extend(case, trial, RULED, day))
 
-def test_a_collective_decision_is_made_by_enough_heads():
-    """行政处罚法第五十七条第二款：负责人集体讨论；P-COL-QUORUM。"""
-    assert together(b.HEADS) == set()
-    assert together(("zheng", "li")) == {"G-COL-02"}
-    assert together(("zheng", "li", "fa")) == {"G-COL-02", "G-COL-04"}
-    assert together(b.HEADS, chair="fa") == {"G-COL-02"}
-    assert together(b.HEADS, recused="zhao") == {"G-OFF-03"}
-
-
-def test_who_is_concerned_does_not_vote():
-    """行政处罚法第四十三条：正职负责人的回避由其他负责人集体决定。"""
-    assert together(("li", "zhao"), chair="li", without="zheng") == set()
-    assert together(b.HEADS, chair="li", without="zheng") == {"G-COL-04"}
+    assert again() == {"G-COL-01"}
+    assert again(talk) == set()
+    assert again(replace(talk, held_on=LAST - ONE_DAY)) == {"G-COL-01"}
+    assert again(replace(talk, voters=("zheng", "li"))) == {"G-COL-02"}
 
 
 PAUSED = (f.Suspension(SuspendCause.FORCE_MAJEURE, b.REPORT),)

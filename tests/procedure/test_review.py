@@ -455,14 +455,13 @@ def test_other_steps_that_the_heads_decide_together_have_their_own_minutes():
 
     def asked(*talks: f.Discussion, since=b.FILED) -> set[str]:
         case = large(talks=talks)
-        return b.rules(
-            review.talked(case, Subject.EXTENSION, b.LAW, b.DECIDED, since=since, why="第二次延长")
-        )
+        return b.rules(review.talked(case, Subject.EXTENSION, b.LAW, b.DECIDED, since=since))
 
     assert asked() == {"G-COL-01"}
     assert asked(EXTENSION) == set()
     assert asked(replace(EXTENSION, subject=Subject.REVOCATION)) == {"G-COL-01"}
     assert asked(replace(EXTENSION, agreed=1)) == {"G-COL-01"}
+    assert asked(replace(EXTENSION, motion=Motion.REJECT)) == {"G-COL-03"}
     assert asked(replace(EXTENSION, voters=("li", "zheng"))) == {"G-COL-02"}
     assert asked(EXTENSION, since=b.DECIDED + ONE_DAY) == {"G-COL-01"}
     assert b.rules(review.talk(large(), EXTENSION, b.LAW, b.DECIDED)) == set()

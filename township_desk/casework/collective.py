@@ -1,26 +1,30 @@
-"""负责人集体决定 outside the discussion of a penalty: a second extension, the principal head's recusal."""
+"""What the heads decided together about another step than the penalty (D57), for the act that rests on it."""
 
-from dataclasses import asdict, dataclass
+from typing import Any
 
-from township_desk.casework.inputs import Text, asked
+from township_desk.casework import children
 from township_desk.casework.paper_values import named
 from township_desk.casework.work import Work
+from township_desk.models.case import Case
+from township_desk.models.hearing import DiscussionRow
+from township_desk.procedure.review_words import Subject
 
 
-@dataclass(frozen=True)
-class Head:
-    """参加集体决定的负责人."""
-
-    login: str = asked("参加人")
-    view: Text = asked("意见和理由")
+def rows(work: Work, case: Case, subject: Subject) -> list[object]:
+    """The voters of the last discussion of *subject* as the record keeps them."""
+    last = _last(work, case, subject)
+    return list(last.voters) if last else []
 
 
-def rows(voters: tuple[Head, ...]) -> list[object]:
-    """As the record keeps them."""
-    return [asdict(v) for v in voters]
-
-
-def printed(work: Work, voters: tuple[Head, ...], chair: str) -> list[dict[str, str]]:
+def printed(work: Work, case: Case, subject: Subject) -> list[dict[str, str]]:
     """As the papers print them: the chair first."""
-    ordered = sorted(voters, key=lambda v: v.login != chair)
-    return [{"name": named(work, v.login)["name"], "view": v.view} for v in ordered]
+    last = _last(work, case, subject)
+    if last is None:
+        return []
+    voters: list[Any] = sorted(last.voters, key=lambda v: dict[str, Any](v)["login"] != last.chair)
+    return [{"name": named(work, v["login"])["name"], "view": v["view"]} for v in voters]
+
+
+def _last(work: Work, case: Case, subject: Subject) -> DiscussionRow | None:
+    found = children.rows(work.session, DiscussionRow, case.id)
+    return next((row for row in reversed(found) if row.subject == subject), None)

@@ -19,6 +19,9 @@ from township_desk.procedure.stages import Role, Stage
 
 UNCARRIED = "未形成多数意见"
 
+OF_OTHER_STEPS = (Motion.APPROVE, Motion.REJECT)
+"""What is put to the vote where the penalty is not discussed."""
+
 
 @dataclass(frozen=True)
 class Voter:
@@ -54,7 +57,7 @@ def discuss(work: Work, given: Discuss) -> Outcome:
     """The heads discuss the proposal as it stands and vote (第五十七条第二款)."""
     case = work.case(given.case)
     facts = work.facts(case)
-    if given.motion is Motion.APPROVE:
+    if given.motion in OF_OTHER_STEPS:
         raise InvalidInput("讨论处理决定的，请选择处罚、不予处罚、补充调查或者移送")
     punishing = facts.proposal is not None and given.motion is Motion.PUNISH
     penalties = facts.proposal.penalties if facts.proposal and punishing else ()
@@ -90,7 +93,7 @@ def _trial(
         chair=given.chair,
         voters=logins,
         penalties=penalties,
-        motion=given.motion if isinstance(given, Discuss) else Motion.APPROVE,
+        motion=given.motion,
         agreed=sum(v.vote is Vote.AGREE for v in given.voters),
         opinions_before=facts.opinions,
         subject=subject,
@@ -136,15 +139,18 @@ class Talk:
     chair: str = asked("主持人")
     voters: tuple[Voter, ...] = asked("参加表决的负责人")
     conclusion: Text = asked("结论")
+    motion: Motion = asked(
+        "提请表决的意见", Motion.APPROVE, hint="同意或者不同意所议事项（如 同意延长、不同意回避）"
+    )
     on: date | None = asked("日期", None)
     place: str = asked("地点", "会议室")
-    disputes: Text = asked("争议焦点", Text(""))
+    disputes: Text = asked("讨论的事由和争议焦点", Text(""))
     recorder: str = asked("记录人", "")
 
 
 @act("review.talk", "集体讨论其他事项", {Role.AGENCY_HEAD})
 def talk(work: Work, given: Talk) -> Outcome:
-    """A second extension, or the revocation of the own decision, is agreed to together (4.4.I)."""
+    """Other steps that the heads decide together: 第二次延长、撤销决定、正职负责人回避 (4.4.F, 4.4.I)."""
     case = work.case(given.case)
     facts = work.facts(case)
     if given.subject is Subject.DECISION:
@@ -153,6 +159,10 @@ def talk(work: Work, given: Talk) -> Outcome:
         raise InvalidInput("本案还没有作出决定，没有可以撤销（变更）的决定")
     if given.subject is Subject.EXTENSION and facts.decision is not None:
         raise InvalidInput("本案已经作出决定，不再延长办案期限")
+    if given.subject is Subject.RECUSAL and not guards.concerned(facts, given.subject):
+        raise InvalidInput("没有对正职负责人的待决定的回避申请，请先登记（recusal.apply）")
+    if given.motion not in OF_OTHER_STEPS:
+        raise InvalidInput("讨论其他事项的，请选择同意或者不同意所议事项")
     trial = _trial(work, given, facts, (), given.subject)
     work.allow(guards.talk(facts, trial, work.law, work.day), facts)
     row = _keep(work, case, given, trial, [given.subject.label])

@@ -6,6 +6,7 @@ from datetime import date
 from township_desk.errors import Finding
 from township_desk.procedure import facts as f
 from township_desk.procedure import hearing, review
+from township_desk.procedure.review_words import Subject
 from township_desk.procedure.stages import Stage
 
 BEFORE_DECISION = frozenset({Stage.NOTICE, Stage.HEARING, Stage.REVIEW, Stage.DECISION})
@@ -61,7 +62,7 @@ WHEN: dict[str, Callable[[f.CaseFacts], bool]] = {
     "review.early": lambda c: c.notice is None and c.proposal is not None,
     "review.submit": _submittable,
     "review.dissent": lambda c: c.stage in BEFORE_DECISION and not c.dissent,
-    "review.talk": lambda c: c.filed_on is not None,
+    "review.talk": lambda c: c.filed_on is not None or bool(review.concerned(c, Subject.RECUSAL)),
     "approval.propose": lambda c: c.proposal is not None,
     "notice.late_letter": lambda c: c.decision is not None,
     "notice.answer_letter": lambda c: c.unanswered_letters,

@@ -88,6 +88,7 @@ _BLANK: dict[str, Any] = {
         "agreed": 0,
         "opposed": 0,
         "abstained": 0,
+        "aside": False,
         "carried": True,
     },
     "decision": _texts("number ground ground_title reason kind")

@@ -93,6 +93,7 @@ def discussion(work: Work, rows: list[DiscussionRow]) -> dict[str, Any]:
             for v, vote in zip(voters, votes, strict=True)
         ],
         "attendees": [named(work, str(login))["name"] for login in row.attendees],
+        "aside": Subject(row.subject) is not Subject.DECISION,
         "subject_title": Subject(row.subject).label,
         "motion_title": Motion(row.motion).label,
         "agreed": votes.count(Vote.AGREE),

@@ -15,8 +15,10 @@ from township_desk.law.clocks import run_clock
 from township_desk.models.case import Case
 from township_desk.models.side_roads import RecusalRow
 from township_desk.procedure import facts as f
+from township_desk.procedure import officers
 from township_desk.procedure import recusal as guards
 from township_desk.procedure.causes import ApplicationForm, RecusalBy
+from township_desk.procedure.review_words import Subject
 from township_desk.procedure.stages import HEADS, Role
 
 
@@ -101,8 +103,6 @@ class DecideRecusal:
     granted: bool = asked("同意回避")
     found: Text = asked("审查情况和理由")
     replacement: str = asked("接替的承办人", "", hint="同意承办人回避、须补足两名执法人员时填写")
-    chair: str = asked("集体讨论主持人", "", hint="正职负责人的回避，由负责人集体讨论决定")
-    voters: tuple[collective.Head, ...] = asked("参加集体讨论的负责人", ())
     on: date | None = asked("决定日期", None)
 
 
@@ -133,10 +133,11 @@ def settle(work: Work, case: Case, row: RecusalRow, given: DecideRecusal) -> Non
     on = work.done_on(given.on)
     facts = work.facts(case)
     trial = f.Recusal(row.login, row.received_on, on, given.granted)
-    logins = tuple(v.login for v in given.voters)
-    work.allow(guards.decide(facts, trial, work.actor.login, logins, given.chair, work.law), facts)
+    work.allow(guards.decide(facts, trial, work.actor.login, work.law), facts)
+    head = officers.is_principal(facts, row.login)
     row.decided_on, row.decider, row.granted = on, work.actor.login, given.granted
-    row.found, row.voters = given.found, collective.rows(given.voters)
+    row.found = given.found
+    row.voters = collective.rows(work, case, Subject.RECUSAL) if head else []
     officer = next((o for o in case.officers if o.login == row.login), None)
     if given.granted and officer is not None:
         officer.recused_on = on
@@ -152,7 +153,7 @@ def settle(work: Work, case: Case, row: RecusalRow, given: DecideRecusal) -> Non
         "person": person.name, "post": row.post, "reason": row.reason,
         "received_on": iso(row.received_on), "found": row.found, "granted": row.granted,
         "decision": "同意回避" if row.granted else "驳回回避申请", "replacement": replaced,
-        "voters": collective.printed(work, given.voters, given.chair),
+        "voters": collective.printed(work, case, Subject.RECUSAL) if head else [],
         "host": Role.HEARING_HOST in person.roles and not person.roles & HEADS,
         "own": row.by is RecusalBy.SELF,
     }})  # fmt: skip

@@ -104,13 +104,18 @@ SIGNED = (
 )
 """Somebody who does not handle the case approves, reviews or signs."""
 
-TOGETHER = (
-    "decision.no_penalty",
+TALKED = (
     "decision.revoke",
     "extension.first",
     "extension.second",
     "investigation.recuse",
     "recusal.decide",
+)
+"""Steps that rest on a discussion of their own (4.4.F, I, M)."""
+
+TOGETHER = (
+    "decision.no_penalty",
+    *TALKED,
     "review.discuss",
     "review.talk",
     *DECIDE,

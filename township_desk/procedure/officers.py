@@ -57,6 +57,12 @@ def apart(case: CaseFacts, login: str) -> Iterator[Finding]:
         yield finding("G-OFF-03", name=name_of(case, login))
 
 
+def is_principal(case: CaseFacts, login: str) -> bool:
+    """正职负责人: whose own recusal the other heads decide together (4.4.F)."""
+    person = case.people.get(login)
+    return person is not None and Role.PRINCIPAL_HEAD in person.roles
+
+
 def name_of(case: CaseFacts, login: str) -> str:
     """The person's name; the login where nobody has it."""
     return case.people[login].name if login in case.people else login

@@ -7,9 +7,10 @@ from datetime import date
 from township_desk.errors import Finding, LawRef
 from township_desk.law import clocks
 from township_desk.parties.kinds import PERSONS, PartyKind
-from township_desk.procedure import officers, review
+from township_desk.procedure import review
 from township_desk.procedure.causes import Excluded, RevokeCause, TerminateCause
 from township_desk.procedure.facts import CaseFacts, Extension, Law, LeftOut, Suspension
+from township_desk.procedure.review_words import Subject
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import ClosingReason, EvidenceKind
 
@@ -83,6 +84,9 @@ def extend(case: CaseFacts, trial: Extension, law: Law, today: date) -> Iterator
         )
     if case.filed_on is None:
         return
+    if trial.level > 1 and 1 in levels:
+        since = next(e.on for e in case.extensions if e.level == 1)
+        yield from review.talked(case, Subject.EXTENSION, law, trial.on, since=since)
     last = deadline(case, case.filed_on, law, trial.on).raw_last_day
     if trial.on > last:
         remedy = "超期决定须由负责人写明理由确认（case.confirm G-DEC-02）。"
@@ -92,24 +96,6 @@ def extend(case: CaseFacts, trial: Extension, law: Law, today: date) -> Iterator
             NINETY_DAYS,
             remedy,
         )
-
-
-def together(
-    case: CaseFacts, voters: Sequence[str], chair: str, law: Law, day: date, *, without: str = ""
-) -> Iterator[Finding]:
-    """A collective decision of the heads outside the discussion of the penalty: heads, enough of them."""
-    handling = officers.investigators(case)
-    heads = set(case.office.heads) - handling - {without}
-    outside = [login for login in dict.fromkeys(voters) if login not in heads]
-    if outside:
-        names = "、".join(officers.name_of(case, login) for login in outside)
-        yield finding("G-COL-04", field="voters", who=names)
-    for login in voters:
-        if login in case.recused:
-            yield finding("G-OFF-03", field="voters", name=officers.name_of(case, login))
-    need = min(review.quorum(case, law, day), len(heads))
-    if len(heads & set(voters)) < need or chair not in heads & set(voters):
-        yield finding("G-COL-02", field="voters", need=need)
 
 
 def current(case: CaseFacts) -> Suspension | None:

@@ -1,13 +1,14 @@
 """回避 (行政处罚法第四十三条, 4.4.F): asked by the party or by oneself, decided by a head who is not concerned."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from township_desk.errors import Finding
-from township_desk.procedure import officers, pauses
+from township_desk.procedure import officers
 from township_desk.procedure.facts import CaseFacts, Law, Recusal
+from township_desk.procedure.review import talked
+from township_desk.procedure.review_words import Motion, Subject
 from township_desk.procedure.rules import finding
-from township_desk.procedure.stages import Role
 
 
 def ask(case: CaseFacts, login: str, received_on: date) -> Iterator[Finding]:
@@ -27,14 +28,7 @@ def ask(case: CaseFacts, login: str, received_on: date) -> Iterator[Finding]:
         )
 
 
-def decide(
-    case: CaseFacts,
-    trial: Recusal,
-    decider: str,
-    voters: Sequence[str],
-    chair: str,
-    law: Law,
-) -> Iterator[Finding]:
+def decide(case: CaseFacts, trial: Recusal, decider: str, law: Law) -> Iterator[Finding]:
     """What stands against deciding it: not by oneself; of the principal head only by the heads together."""
     day = trial.decided_on or trial.received_on
     if day < trial.received_on:
@@ -43,11 +37,7 @@ def decide(
     if decider == trial.login:
         name = officers.name_of(case, decider)
         yield finding("G-ROL-01", roles="被申请回避人以外的负责人", name=name)
-    if together(case, trial.login):
-        yield from pauses.together(case, voters, chair, law, day, without=trial.login)
-
-
-def together(case: CaseFacts, login: str) -> bool:
-    """The principal head's own recusal is decided by the heads together."""
-    person = case.people.get(login)
-    return person is not None and Role.PRINCIPAL_HEAD in person.roles
+    if officers.is_principal(case, trial.login):
+        motion = Motion.APPROVE if trial.granted else Motion.REJECT
+        since = trial.received_on
+        yield from talked(case, Subject.RECUSAL, law, day, since=since, motion=motion)

@@ -129,14 +129,34 @@ def talk(case: CaseFacts, discussion: Discussion, law: Law, today: date) -> Iter
 
 
 def talked(
-    case: CaseFacts, subject: Subject, law: Law, day: date, *, since: date, why: str
+    case: CaseFacts,
+    subject: Subject,
+    law: Law,
+    day: date,
+    *,
+    since: date,
+    motion: Motion = Motion.APPROVE,
 ) -> Iterator[Finding]:
-    """The heads have agreed to *subject* together since *since* (第二次延长、撤销本机关的决定, 4.4.I)."""
+    """The heads have carried *motion* about *subject* together since *since* (4.4.I)."""
     fitting = [t for t in case.talks if t.subject is subject and since <= t.held_on <= day]
     if not fitting or not fitting[-1].carried:
-        yield finding("G-COL-01", field="discussion", why=why)
-    else:
-        yield from assembled(case, fitting[-1], law, day)
+        remedy = "召开负责人集体讨论并形成多数意见（review.talk）。"
+        yield finding("G-COL-01", field="discussion", why=subject.label, remedy=remedy)
+        return
+    yield from assembled(case, fitting[-1], law, day)
+    if fitting[-1].motion is not motion:
+        yield finding("G-COL-03", field="discussion")
+
+
+def concerned(case: CaseFacts, subject: Subject) -> frozenset[str]:
+    """Heads who have no vote: the principal head whose own recusal is on the table (4.4.F)."""
+    if subject is not Subject.RECUSAL:
+        return frozenset()
+    return frozenset(
+        r.login
+        for r in case.recusals
+        if r.decided_on is None and officers.is_principal(case, r.login)
+    )
 
 
 def _may_discuss(case: CaseFacts, motion: Motion) -> bool:
@@ -164,17 +184,19 @@ def assembled(
     case: CaseFacts, discussion: Discussion, law: Law, day: date, *, early: bool = False
 ) -> Iterator[Finding]:
     """Heads only vote, enough of them are there, one of them is in the chair; *early*: too soon anyhow."""
-    handling = officers.investigators(case)
+    aside = concerned(case, discussion.subject)
     outside = [
         officers.name_of(case, login)
         for login in discussion.voters
-        if not _is_head(case, login) or login in handling
+        if not _is_head(case, login) or login in officers.investigators(case) | aside
     ]
     if outside:
         yield finding("G-COL-04", field="voters", who="、".join(outside))
     need = quorum(case, law, day)
-    present = sum(_is_head(case, login) for login in set(discussion.voters))
-    chaired = discussion.chair in discussion.voters and _is_head(case, discussion.chair)
+    if aside:
+        need = min(need, len(set(case.office.heads) - aside))
+    there = {login for login in discussion.voters if _is_head(case, login)} - aside
+    present, chaired = len(there), discussion.chair in there
     if present < need or not chaired or early:
         yield finding("G-COL-02", field="voters", need=need)
 

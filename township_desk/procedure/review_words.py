@@ -116,6 +116,7 @@ class Motion(StrEnum):
     SUPPLEMENT = "SUPPLEMENT"
     REFER = "REFER"
     APPROVE = "APPROVE"
+    REJECT = "REJECT"
 
     @property
     def label(self) -> str:
@@ -126,6 +127,7 @@ class Motion(StrEnum):
             "SUPPLEMENT": "补充调查",
             "REFER": "移送",
             "APPROVE": "同意所议事项",
+            "REJECT": "不同意所议事项",
         }[self.value]
 
 
@@ -135,6 +137,7 @@ class Subject(StrEnum):
     DECISION = "decision"
     EXTENSION = "extension"
     REVOCATION = "revocation"
+    RECUSAL = "recusal"
 
     @property
     def label(self) -> str:
@@ -143,4 +146,5 @@ class Subject(StrEnum):
             "decision": "处理决定",
             "extension": "第二次延长办案期限",
             "revocation": "撤销（变更）本机关的决定",
+            "recusal": "正职负责人的回避",
         }[self.value]

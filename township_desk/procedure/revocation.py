@@ -22,7 +22,6 @@ def revoke(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
         law,
         today,
         since=case.decision.decided_on,
-        why="撤销（变更）本机关的决定",
     )
 
 

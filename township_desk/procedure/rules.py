@@ -24,6 +24,7 @@ from township_desk.procedure.askers import (
     SIGNED,
     STOPPED,
     SUMMARY,
+    TALKED,
     TOGETHER,
     VISITS,
 )
@@ -150,9 +151,9 @@ RULES: dict[str, Rule] = {
         _r("G-LRV-03", B, APL, "第五十八条第一款第二项、第四十五条", "经听证（当事人提出陈述申辩）的案件，应在听证（复核）后进行法制审核。", S.REVIEW, *DECIDE),
         _r("G-LRV-04", B, HOUSE, "", "审核后文书内容有变动，须重新审核。", S.REVIEW, *DECIDE),
         _r("G-LRV-05", W, P55, "五（一）", "法制审核未载明裁量基准适用情况。", S.REVIEW, "review.opine", *DECIDE),
-        _r("G-COL-01", B, APL, "第五十七条第二款", "情节复杂或重大违法行为（{why}），应由负责人集体讨论决定。", S.REVIEW, *DECIDE, "decision.no_penalty", "decision.revoke"),
+        _r("G-COL-01", B, APL, "第五十七条第二款", "情节复杂或重大违法行为（{why}），应由负责人集体讨论决定。", S.REVIEW, *DECIDE, "decision.no_penalty", *TALKED),
         _r("G-COL-02", B, APL, "第四十四条、第五十七条、第五十八条", "集体讨论应在告知、听证、法制审核之后进行，且达到规定的出席人数（至少 {need} 人）。", S.REVIEW, *TOGETHER),
-        _r("G-COL-03", B, HOUSE, "", "决定内容与集体讨论结论不一致。", S.DECISION, *DECIDE, "decision.no_penalty"),
+        _r("G-COL-03", B, HOUSE, "", "决定内容与集体讨论结论不一致。", S.DECISION, *DECIDE, "decision.no_penalty", *TALKED),
         _r("G-COL-04", B, APL, "第五十七条第二款", "集体讨论应由本机关负责人参加并表决，不得以执法队内部讨论代替（{who}）。", S.REVIEW, *TOGETHER),
         # 决定
         _r("G-DEC-01", B, APL, "第五十九条", "处罚决定书法定要素不全：{items}。", S.DECISION, *DECIDE, "decision.no_penalty", "summary.decide"),

@@ -13,7 +13,7 @@ SETTLED = f.Dispute("缙云县新建镇人民政府", b.REPORT, agreed="US")
 
 def recuse(decider):
     trial = f.Recusal("li", b.REPORT, b.REPORT, granted=True)
-    return recusal.decide(b.filed(), trial, decider, (), "", b.LAW)
+    return recusal.decide(b.filed(), trial, decider, b.LAW)
 
 
 def again(*asked):
