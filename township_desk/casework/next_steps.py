@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy import select
 
 from township_desk.casework import (
+    commitment_steps,
     execution_steps,
     measure_steps,
     next_referral,
@@ -230,6 +231,7 @@ ASIDE = (
     *next_referral.ASIDE,
     *measure_steps.ASIDE,
     *side_steps.ASIDE,
+    *commitment_steps.ASIDE,
     *next_rights.ASIDE,
 )  # fmt: skip
 """What may happen at many stages."""
@@ -237,6 +239,7 @@ ASIDE = (
 WHEN: dict[str, When] = {
     **measure_steps.WHEN,
     **side_steps.WHEN,
+    **commitment_steps.WHEN,
     "service.correct_date": lambda c: bool(c.services),
     "investigation.add_evidence": lambda c: (
         c.stage is not Stage.NOTICE or not c.party.identity_proved
@@ -297,6 +300,7 @@ def _close(case: f.CaseFacts, law: f.Law, day: date, me: str) -> Iterable[Findin
 GUARDS: dict[str, Guard] = {
     **measure_steps.GUARDS,
     **side_steps.GUARDS,
+    **commitment_steps.GUARDS,
     "filing.approve": filing.approve,
     "filing.refuse": lambda c, law, day, _me: filing.refuse(c, law, day),
     "investigation.close": _close_report,

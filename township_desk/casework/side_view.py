@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from township_desk.casework import children
+from township_desk.casework import children, early_view
 from township_desk.casework.side_roads_facts import left_out
 from township_desk.casework.work import Work
 from township_desk.models.case import Case
@@ -95,6 +95,8 @@ def _steps(work: Work, case: Case) -> Iterator[SideStep]:
         cause = RevokeCause(row.cause).label if revoked else TerminateCause(row.cause).label
         kind = "撤销立案" if revoked else "终止调查"
         yield SideStep(row.on, kind, f"{cause}：{row.reason}", row.support)
+    for told in early_view.steps(work, case):
+        yield SideStep(*told)
 
 
 def _rest(row: SuspensionRow) -> str:
