@@ -178,3 +178,33 @@ def test_a_grey_kind_needs_the_county_asked_or_a_head(town):
     assert town.refused("li", "notice.approve") == {"G-TRF-07"}
     town.does("wang", "referral.consult", document_no="缙综执函〔2026〕1号", text="由镇办理。")
     town.does("li", "notice.approve")
+
+
+@pytest.mark.parametrize(
+    ("rule", "step"),
+    [
+        ("G-PTY-08", "hearing.notify"),
+        ("G-PTY-08", "investigation.order_correction"),
+        ("G-SRV-06", "demand.serve"),
+        ("G-LIM-02", "summary.decide"),
+    ],
+)
+def test_a_head_lets_a_rule_pass_in_every_act_that_asks_it(town, rule, step):
+    """0.1 CONFIRM：送达文书的操作都会问监护人、邮件签收，负责人在哪一项里都能放行。"""
+    town.files()
+    said = filled(rule).text
+
+    town.does("li", "case.confirm", rule=rule, reason="已核实", step=step, text=said)
+
+    with town.desk.reading() as session:
+        assert session.scalars(select(Override.act)).all() == [step]
+
+
+def test_a_rule_is_not_let_pass_in_an_act_that_never_asks_it(town):
+    """0.1 CONFIRM：放行的是某一项操作中的提示。"""
+    town.files()
+
+    said = town.invalid(
+        "li", "case.confirm", rule="G-REG-04", reason="已核实", step="measures.execute", text="x"
+    )
+    assert "“measures.execute”不会提示 G-REG-04" in said
