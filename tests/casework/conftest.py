@@ -32,6 +32,7 @@ NO_FINE = {"penalties": [], "waiver_reasoning": "不予处罚。"}
 
 WITHOUT_CASE = (
     "clue.",
+    "inspection.",
     "filing.propose",
     "summary.open",
     "catalog.",
@@ -55,7 +56,7 @@ class Town:
 
     def does(self, who: str, act: str, **given: object) -> Outcome:
         """*who* performs *act* on the case."""
-        about = {} if act.startswith(WITHOUT_CASE) else {"case": self.case}
+        about = {} if act.startswith(WITHOUT_CASE) or "clue" in given else {"case": self.case}
         return self.desk.as_(who).perform(act, {**about, **given})
 
     def refused(self, who: str, act: str, **given: object) -> set[str]:
