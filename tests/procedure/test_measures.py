@@ -285,6 +285,10 @@ def test_a_decision_says_what_becomes_of_the_things():
 
     assert b.rules(measures.undecided(case, b.proposal())) == {"G-SEZ-05"}
     assert b.rules(measures.undecided(case, take)) == set()
+    listed = b.proposal(f.Penalty(b.GOODS, b.yuan(100), "没收扣押的物品（见清单）"))
+    assert b.rules(measures.undecided(case, listed)) == set()
+    other = b.proposal(f.Penalty(b.GOODS, b.yuan(100), "没收鞭炮10盒"))
+    assert b.rules(measures.undecided(case, other)) == {"G-SEZ-05"}  # what is held is not named
     assert "G-SEZ-05" in b.rules(decision.issue(case, b.decision(), b.LAW, b.DECIDED))
     freed = replace(LATELY, items=(m.item(fate=ItemFate.RETURNED),))
     assert b.rules(measures.undecided(b.reviewed(measures=(freed,)), b.proposal())) == set()

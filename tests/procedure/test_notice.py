@@ -129,9 +129,13 @@ def test_withdrawing_the_notice_is_no_way_round():
     first = b.notice(withdrawn_on=b.REVIEWED)
 
     assert approve(HEAVIER, notices=(first,), statements=(SAID,)) == {"G-NOT-04"}
-    new = replace(HEAVIER, evidence=(1, 2, 3))
+    beside = replace(HEAVIER, evidence=(1, 2, 3))
     evidence = (*b.EVIDENCE, b.evidence(3, taken_on=b.REVIEWED))
-    assert approve(new, notices=(first,), statements=(SAID,), evidence=evidence) == set()
+    told = {"notices": (first,), "statements": (SAID,), "evidence": evidence}
+    assert approve(beside, **told) == {"G-NOT-04"}  # it proves no fact
+    fact = beside.facts[0]
+    proving = replace(beside, facts=(replace(fact, evidence=(*fact.evidence, 3)),))
+    assert approve(proving, **told) == set()
     early = f.Statement(b.REPORT, b.REPORT)
     assert approve(HEAVIER, notices=(first,), statements=(early,)) == set()
     unserved = replace(first, served_on=None)

@@ -218,6 +218,7 @@ def _party(session: Session, case: Case, evidence: tuple[f.Evidence, ...], law: 
         birth_on=row.birth_on,
         as_citizen=row.as_citizen,
         guardian=row.guardian,
+        legal_rep=row.legal_rep,
         incapable=row.incapable,
         partial_capacity=row.partial_capacity,
         gone_on=row.gone_on,

@@ -94,7 +94,7 @@ def _settle(
     document = "penalty_decision" if kind == "penalty" else "no_penalty_decision"
     row.number = papers.issue(work, document, case=case, extra=extra).number
     if held.confiscates(proposal):
-        measures_end.confiscate(work, case, row.number)
+        measures_end.confiscate(work, case, proposal, row.number)
     clocks.stop(work, "CASE90", work.day, case=case)
     clocks.start(work, "SERVE", work.day, case=case)
     work.move(case, Stage.SERVICE)

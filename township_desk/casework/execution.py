@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from township_desk.casework import cash, clocks, papers, payment_clocks
 from township_desk.casework.inputs import Yuan, asked
 from township_desk.casework.registry import Outcome, act
@@ -13,6 +15,16 @@ from township_desk.models.decision import PaymentRow
 from township_desk.procedure import execution as guards
 from township_desk.procedure import facts as f
 from township_desk.procedure.stages import Role, Stage
+
+
+def _receipt_is_new(work: Work, number: str) -> None:
+    """One receipt is for one payment, else a sum could be written off twice. Raises InvalidInput."""
+    known = work.session.scalars(select(PaymentRow).where(PaymentRow.receipt_no == number)).first()
+    if known is not None:
+        raise InvalidInput(
+            f"票据 {number} 已于 {known.on} 登记缴款 {yuan(known.amount_fen + known.surcharge_fen)}，"
+            "一张票据只能登记一次（《行政处罚法》第七十条），请核对票据号码"
+        )
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,7 @@ def pay(work: Work, given: Pay) -> Outcome:
         surcharge_fen=given.surcharge_yuan or 0,
     )
     work.allow(guards.pay(facts, trial, work.law, work.day), facts)
+    _receipt_is_new(work, given.receipt_no)
     owed = guards.owed_fen(facts)
     nothing = given.amount_yuan <= 0 and not trial.surcharge_fen
     if nothing or given.amount_yuan < 0 or given.amount_yuan > owed:

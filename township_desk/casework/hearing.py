@@ -87,7 +87,7 @@ def _unheld(work: Work, case: Case) -> HearingRow:
     return row
 
 
-def _appointable(work: Work, given: NotifyHearing) -> None:
+def _appointable(work: Work, given: "NotifyHearing | PostponeHearing") -> None:
     """Host, members and clerk are people of the office, each in one seat."""
     seats = [given.host, *given.members, *([given.clerk] if given.clerk else [])]
     for login in seats:
@@ -167,6 +167,9 @@ class PostponeHearing:
     planned_at: str = asked("听证时间", hint="如 9时30分")
     service: ServiceInput = asked("送达情况")
     place: str = asked("听证地点", "", hint="空白时地点不变")
+    host: str = asked("改由谁主持", "", hint="原主持人回避、离岗的填写；空白时主持人不变")
+    members: tuple[str, ...] = asked("听证员", (), hint="改由他人主持时重新指定")
+    clerk: str = asked("记录人", "", hint="改由他人主持时重新指定")
     announced_on: date | None = asked("公告张贴日期", None, hint="公开听证的公告，空白时为今天")
     interested_told: bool = asked("已通知利害关系人", True, hint="没有利害关系人的填是")
 
@@ -180,6 +183,9 @@ def postpone(work: Work, given: PostponeHearing) -> Outcome:
         raise InvalidInput("尚未通知听证，请先通知听证（hearing.notify）")
     if not given.reason:
         raise InvalidInput("请写明延期的理由")
+    if given.host:
+        _appointable(work, given)
+        row.host, row.members, row.clerk = given.host, list(given.members), given.clerk
     row.postponements = [
         *row.postponements,
         {
@@ -366,6 +372,7 @@ def terminate(work: Work, given: TerminateHearing) -> Outcome:
         elif on < row.planned_on:
             planned = row.planned_on.isoformat()
             work.allow([finding("G-DAT-01", what="认定缺席、退出", before="听证", date=planned)])
+        work.allow(guards.presided(work.facts(case), row.host))
     row.ended_on, row.end_kind, row.end_reason = on, given.kind.value, given.reason
     work.session.flush()
     paper = papers.issue(work, "hearing_notice", case=case, dated_on=on, variant="terminate")

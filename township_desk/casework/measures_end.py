@@ -13,6 +13,7 @@ from township_desk.errors import InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.measures import GoodsItemRow, PropertyMeasureRow
 from township_desk.procedure import facts as f
+from township_desk.procedure import measures as guards
 from township_desk.procedure import registration, seizure
 from township_desk.procedure.measure_kinds import (
     DisposalOf,
@@ -50,11 +51,12 @@ def settle(
         clocks.stop(work, "URGENT", on, case=case, subject=about)
 
 
-def confiscate(work: Work, case: Case, number: str) -> int:
-    """A decision that confiscates the things settles all that are still held; how many there were."""
+def confiscate(work: Work, case: Case, proposal: f.Proposal, number: str) -> int:
+    """A decision settles the held things that its confiscation names; how many there were."""
     count = 0
     for row in children.rows(work.session, PropertyMeasureRow, case.id):
-        items = measure_rows.chosen(row, ())
+        fate = {i.number: guards.taken(i, proposal) for i in measure_rows.measure_of(row).held}
+        items = [item for item in measure_rows.chosen(row, ()) if fate.get(item.number)]
         if items:
             settle(work, case, row, items, ItemFate.CONFISCATED, work.day, number)
             count += len(items)

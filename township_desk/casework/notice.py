@@ -358,7 +358,14 @@ class Amend:
     reason: Text = asked("调整的原因", Text(""))
 
 
-@act("notice.amend", "调整拟处理意见", {Role.CASE_OFFICER}, Stage.NOTICE, Stage.REVIEW)
+@act(
+    "notice.amend",
+    "调整拟处理意见",
+    {Role.CASE_OFFICER},
+    Stage.NOTICE,
+    Stage.REVIEW,
+    Stage.DECISION,
+)
 def amend(work: Work, given: Amend) -> Outcome:
     """Change the proposal before notice, or make it lighter after it; review and notice show the rest."""
     case = work.case(given.case)

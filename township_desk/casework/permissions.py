@@ -32,9 +32,11 @@ WHILE_PAUSED = frozenset(
         "assistance.record_answer", "appraisal.receive", "appraisal.tell", "appraisal.object",
         "referral.receive", "referral.cancel", "referral.escalate", "referral.tell_party",
         "dispute.consult", "dispute.report", "dispute.designate",
+        "notice.record_statement", "hearing.request", "extension.first", "extension.second",
     }
 )  # fmt: skip
-"""Acts that stay possible in a suspended case: service, evidence in danger, answers that come in, its end."""
+"""Acts that stay possible in a suspended case: service, evidence in danger, answers and words of the
+party that come in, more days before they run out, its end."""
 
 
 def roles_of(roles: frozenset[Role]) -> frozenset[Role]:

@@ -68,7 +68,13 @@ def require(work: Work, given: RequireReferral) -> Outcome:
     if given.target not in TARGETS:
         raise InvalidInput(f"受移送方只能是 {'、'.join(TARGETS)}")
     if given.target in CRIMINAL:
-        case.crime_suspected = True
+        last = facts.referrals[-1] if facts.referrals else None
+        if last is not None and last.target in CRIMINAL and not last.answer:
+            raise InvalidInput(f"本案正在按涉嫌犯罪移送；{CRIME_ROAD}")
+        case.crime_suspected, case.crime_settled = True, ""
+    elif case.crime_suspected and not case.crime_settled:
+        # Whose case it is administratively is asked again once the principal head has decided.
+        work.allow([finding("G-CRI-01", field="target", remedy=CRIME_ROAD)])
     elif guards.refusals(facts) >= guards.REFUSALS:
         raise InvalidInput(
             "已有三个机关认为不属其管辖，属于管辖争议；请登记争议并报请指定管辖（dispute.open）"

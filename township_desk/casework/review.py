@@ -46,7 +46,8 @@ def submit(work: Work, given: SubmitReview) -> Outcome:
     if facts.report_on is None or facts.proposal is None:
         raise InvalidInput("调查尚未终结，不能送法制审核")
     waiting = _waiting(work, case)
-    if waiting is not None and case.stage is Stage.REVIEW:
+    stale = waiting is not None and waiting.digest != facts.proposal.digest
+    if waiting is not None and case.stage is Stage.REVIEW and not stale:
         raise InvalidInput("本案已送法制审核，正在等待审核意见")
     work.allow(guards.submit(facts, work.law, work.day), facts)
     if waiting is not None:
@@ -126,9 +127,10 @@ def opine(work: Work, given: Opine) -> Outcome:
     if row is None:
         raise InvalidInput("没有待审核的送审，请承办人先送法制审核")
     facts = work.facts(case)
-    work.allow(
-        guards.opine(facts, work.law, work.day, work.actor.login, given.benchmark_finding), facts
-    )
+    found = list(guards.opine(facts, work.law, work.day, work.actor.login, given.benchmark_finding))
+    if given.opinion is LegalOpinion.PASS:  # any other answer is given on what follows it
+        found += guards.stale(facts, row.digest)
+    work.allow(found, facts)
     _complete(given)
     row.reviewer, row.opinion, row.opined_on = work.actor.login, given.opinion, work.day
     row.reasons, row.benchmark_finding = given.reasons, given.benchmark_finding

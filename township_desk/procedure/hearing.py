@@ -81,6 +81,13 @@ def _apart(case: CaseFacts, hearing: Hearing) -> Iterator[Finding]:
         yield finding("G-HEA-05", field="members", who=f"（听证员、记录人{names}）")
 
 
+def presided(case: CaseFacts, host: str) -> Iterator[Finding]:
+    """Nobody stays away from a hearing that could not be held: its host had left the case."""
+    if host in officers.investigators(case) | case.recused:
+        remedy = "原主持人不能主持，当事人不算缺席；请延期听证并另行指定主持人（hearing.postpone）。"
+        yield finding("G-HEA-05", field="host", remedy=remedy)
+
+
 def announce(hearing: Hearing, announced_on: date, law: Law) -> Iterator[Finding]:
     """A public hearing is announced P-HPUB working days before (documents.md D54)."""
     if not hearing.public or hearing.planned_on is None:

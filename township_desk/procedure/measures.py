@@ -77,17 +77,29 @@ def standing(case: CaseFacts, law: Law, day: date) -> Iterator[Finding]:
 
 
 def confiscates(proposal: Proposal) -> bool:
-    """Whether the decision takes the things: it settles all that are still held."""
+    """Whether the decision takes things."""
     return any(p.kind is PenaltyKind.CONFISCATE_PROPERTY for p in proposal.penalties)
+
+
+def taken(item: GoodsItem, proposal: Proposal) -> bool:
+    """Whether the words of the confiscation reach this thing: by its name, or by the list that they cite."""
+    words = [p.text for p in proposal.penalties if p.kind is PenaltyKind.CONFISCATE_PROPERTY]
+    return any("清单" in text or item.name in text for text in words)
 
 
 def undecided(case: CaseFacts, proposal: Proposal) -> Iterator[Finding]:
     """A decision says what becomes of everything that is sealed or seized (行政强制法 27、28)."""
-    if confiscates(proposal):
-        return
     for measure in case.measures:
-        if measure.coercive and measure.held:
-            yield finding("G-SEZ-05", field="measures", remedy=_to_settle(measure))
+        left = [item.name for item in measure.held if not taken(item, proposal)]
+        if not measure.coercive or not left:
+            continue
+        remedy = _to_settle(measure)
+        if confiscates(proposal):
+            remedy = (
+                f"没收的文字没有写到{title_of(measure)}的{'、'.join(left)}：一并没收的写明品名，"
+                "或者写明“见清单”；不没收的先解除（measures.release）。"
+            )
+        yield finding("G-SEZ-05", field="measures", remedy=remedy)
 
 
 def unsettled(case: CaseFacts) -> Iterator[Finding]:

@@ -112,8 +112,9 @@ def worsened(case: CaseFacts, proposal: Proposal) -> Iterator[Finding]:
 
 
 def _found_since(case: CaseFacts, told: Notice, proposal: Proposal) -> bool:
-    """Evidence that the notice did not rest on and that came to light only after its approval."""
-    fresh = set(investigation.used(proposal)) - set(investigation.used(told.proposal))
+    """Evidence for a fact that the notice did not rest on and that came to light only after its approval."""
+    proves = {number for fact in proposal.facts for number in fact.evidence}
+    fresh = proves - set(investigation.used(told.proposal))
     return any(e.number in fresh and e.taken_on > told.approved_on for e in case.evidence)
 
 

@@ -166,6 +166,9 @@ def revoke(case: CaseFacts, cause: RevokeCause) -> Iterator[Finding]:
             f"调查已于{case.report_on.isoformat()}终结，不能再撤销立案；没有违法事实的，应当作出不予处罚决定",
             NO_FACT,
         )
+    elif cause is RevokeCause.SUSPICION_GONE and case.corrections:
+        what = "已经认定行为违法并责令改正；不予处罚的，应当作出决定，不能撤销立案"
+        yield _no_basis(what, NO_PENALTY)
     elif cause is RevokeCause.SUSPICION_GONE and case.facts:
         yield _no_basis("已经认定违法事实；不予处罚的，应当作出决定，不能撤销立案", NO_PENALTY)
 

@@ -190,15 +190,22 @@ def renewed(case: CaseFacts, proposal: Proposal) -> Iterator[Finding]:
 
 
 def _same(change: DecisionChange, proposal: Proposal) -> bool:
-    """Same facts on the same evidence, same basis; after 明显不当 a lighter fine is another decision."""
+    """Same facts, same basis; other words for them on the same evidence make no other facts.
+
+    After 明显不当, and with facts in other words, a lighter penalty is another decision.
+    """
     old = change.proposal
-    if set(old.facts) != set(proposal.facts) or set(old.basis) != set(proposal.basis):
+    if set(old.basis) != set(proposal.basis) or _proving(proposal) - _proving(old):
         return False
-    if change.ground is AnnulGround.UNJUST:
-        return proposal.fine_fen >= old.fine_fen and {p.kind for p in old.penalties} <= {
-            p.kind for p in proposal.penalties
-        }
-    return True
+    if set(old.facts) == set(proposal.facts) and change.ground is not AnnulGround.UNJUST:
+        return True
+    return proposal.fine_fen >= old.fine_fen and {p.kind for p in old.penalties} <= {
+        p.kind for p in proposal.penalties
+    }
+
+
+def _proving(proposal: Proposal) -> set[int]:
+    return {number for fact in proposal.facts for number in fact.evidence}
 
 
 def redo_until(case: CaseFacts) -> date | None:

@@ -67,6 +67,13 @@ def opine(
         yield finding("G-LRV-05", field="benchmark_finding")
 
 
+def stale(case: CaseFacts, digest: str) -> Iterator[Finding]:
+    """The draft was changed while it lay with the reviewer: what stands now was not submitted."""
+    if case.proposal is not None and case.proposal.digest != digest:
+        remedy = "送审后拟处理意见已经调整，请承办人重新送法制审核（review.submit）。"
+        yield finding("G-LRV-04", field="proposal", remedy=remedy)
+
+
 def discussion_needed(case: CaseFacts, proposal: Proposal, law: Law, day: date) -> list[str]:
     """Why the heads must discuss the case together (4.4.I); empty if they need not."""
     who = "CIT" if case.party.as_citizen else "ORG"

@@ -68,9 +68,13 @@ def receiver(case: CaseFacts, service: Service) -> Iterator[Finding]:
 
 
 def _somebody_else(case: CaseFacts, service: Service) -> bool:
-    """Signed as 本人 under another name than the party's; a shop's name is not its owner's."""
-    person = case.party.kind in PERSONS and bool(case.party.name)
-    return person and service.relation == "本人" and service.recipient != case.party.name
+    """Signed under another name than the record has for this relation; a shop's name is not its owner's."""
+    if service.relation == "本人":
+        person = case.party.kind in PERSONS and bool(case.party.name)
+        return person and service.recipient != case.party.name
+    known = {"法定代表人": case.party.legal_rep, "监护人": case.party.guardian}
+    name = known.get(service.relation, "")  # a guardian is often kept as 周某（父亲）
+    return bool(name) and service.recipient not in name and name not in service.recipient
 
 
 def method(service: Service) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ class Party:
     birth_on: date | None = None
     as_citizen: bool = True  # 公民 for the money limits (P-SOLE for a sole trader)
     guardian: str = ""
+    legal_rep: str = ""
     incapable: bool = False  # 行为时不能辨认或者控制自己行为
     partial_capacity: bool = False
     gone_on: date | None = None  # dead or dissolved
