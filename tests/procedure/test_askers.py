@@ -52,6 +52,11 @@ NEVER = {
     "G-DEC-04": {"investigation.close", "notice.approve", "summary.decide"},
     "G-SRV-01": set(HANDED_OVER) - {"service.record"},
     "G-SRV-07": set(HANDED_OVER) - {"service.record", "investigation.order_correction"},
+    # only the second extension is for the heads together
+    "G-COL-01": {"extension.first"},
+    "G-COL-02": {"extension.first"},
+    "G-COL-03": {"extension.first"},
+    "G-COL-04": {"extension.first"},
     # a notice that is withdrawn because the case goes away brings no new proposal
     "G-DIS-01": {"crime.send", "referral.send"},
 }

@@ -106,7 +106,6 @@ SIGNED = (
 
 TALKED = (
     "decision.revoke",
-    "extension.first",
     "extension.second",
     "investigation.recuse",
     "recusal.decide",
@@ -140,5 +139,7 @@ STOPPED = (
 ENDED = ("filing.revoke", "suspension.terminate")
 """A case closed in the act that ends it early."""
 
-ANYBODY = tuple(dict.fromkeys((*BY_TWO, *SIGNED, *TOGETHER, "recusal.apply", *PROMISED)))
+ANYBODY = tuple(
+    dict.fromkeys((*BY_TWO, *SIGNED, *PROMISED, "recusal.apply", "review.discuss", "review.talk"))
+)
 """Wherever it is asked who takes part: nobody who was recused."""
