@@ -126,7 +126,7 @@ class ClueFilter:
 class Page:
     """Some lines; *next* is where the following page begins, None at the end. *total* on page one."""
 
-    lines: tuple[CaseLine | ClueLine, ...]
+    lines: tuple[Any, ...]  # CaseLine, ClueLine or another frozen row with an id
     next: int | None
     total: int | None
 

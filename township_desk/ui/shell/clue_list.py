@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QToolButton, QWidget
 
 from township_desk.casework import lists
 from township_desk.casework.registry import Outcome
@@ -28,6 +28,20 @@ ELSEWHERE = (
     ("clue.tell_informant", "告知线索提供人", "登记已告知线索提供人移送去向"),
 )
 """What can be done with a clue that is not ours (O3c): act, words, what it is for."""
+
+
+MORE = (
+    ("clue.check", "核查线索", "两名执法人员核查，笔录在案件中为证"),
+    ("clue.add_evidence", "登记线索证据", "立案前取得的证据，在案件中可以使用"),
+    ("clue.extend", "延长核查期限", "不能按期作出决定的，负责人批准延长一次"),
+    ("clue.register_report", "登记投诉举报", "举报人信息保密，只有有权的人可以查看"),
+    ("clue.reply_informant", "告知举报人结果", "立案、不予立案、移送以后答复实名举报人"),
+    ("commitment.propose", "提出告知承诺", "轻微违法的，当事人签署承诺后报负责人审批"),
+    ("commitment.approve", "审批告知承诺", "负责人在承诺书上审批"),
+    ("commitment.recheck", "复查告知承诺", "承诺期限届满后复查"),
+    ("commitment.finish", "承诺履行，不予立案", "复查认定已履行的，负责人批准不予立案"),
+)
+"""What else is done with a clue, under one button (O2, 4.4.Q, D07)."""
 
 
 class CluePage(PagedList):
@@ -71,6 +85,17 @@ class CluePage(PagedList):
             button = QToolButton()
             button.setDefaultAction(action)
             self.buttons.addWidget(button)
+        self.more = QToolButton()
+        self.more.setText("更多办理")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        menu.setToolTipsVisible(True)
+        for act, words, what in MORE:
+            action = menu.addAction(words)
+            action.triggered.connect(functools.partial(self._start, act))
+            acts.allow(action, seat, act, what)
+        self.more.setMenu(menu)
+        self.buttons.addWidget(self.more)
         self.buttons.addWidget(self.open_case)
         self._choose(None)
 
@@ -88,6 +113,7 @@ class CluePage(PagedList):
     def _choose(self, line: lists.ClueLine | None) -> None:
         self.open_case.setEnabled(line is not None and line.case_id is not None)
         self._choose_elsewhere(line)
+        self.more.setEnabled(line is not None)
         if line is None:
             self.propose.setEnabled(False)
             plain.set_tip(self.propose, "先在列表中选一条线索")

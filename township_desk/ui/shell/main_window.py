@@ -29,13 +29,14 @@ from township_desk.ui.shell import acts
 from township_desk.ui.shell.banner import TrainingBanner
 from township_desk.ui.shell.case_list import CaseListPage
 from township_desk.ui.shell.clue_list import CluePage
+from township_desk.ui.shell.inspection_list import InspectionPage
 from township_desk.ui.shell.menus import PAGES, Actions
 from township_desk.ui.shell.navigation import Navigation
 from township_desk.ui.shell.seat import Seat
 from township_desk.ui.tables.view import RowView
 from township_desk.ui.task import Task
 
-HOME, CLUES, CASES, CATALOG = range(4)
+HOME, CLUES, CASES, CATALOG, INSPECTIONS = range(5)
 SAID_MS = 10_000
 
 
@@ -69,8 +70,9 @@ class MainWindow(QMainWindow):
         self.clues = CluePage(seat, self.changes, actions.register)
         self.cases = CaseListPage(seat)
         self.catalog = CatalogPage(seat, actions.take_in)
+        self.inspections = InspectionPage(seat, self.changes)
         self.pages = QStackedWidget()
-        for page in (self.home, self.clues, self.cases, self.catalog):
+        for page in (self.home, self.clues, self.cases, self.catalog, self.inspections):
             self.pages.addWidget(page)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
             self.show_page(self.actions_.pages.index(action))
 
     def show_page(self, number: int) -> None:
-        """Show one of the four pages and read it anew."""
+        """Show one of the pages and read it anew."""
         self.actions_.pages[number].setChecked(True)
         self.pages.setCurrentIndex(number)
         self.tabs.setTabText(0, PAGES[number])
