@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from township_desk.casework import papers
 from township_desk.casework.case_parts import ClockView
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
@@ -18,6 +19,18 @@ from township_desk.procedure.facts import Law
 
 LAPSING = frozenset(c.id for c in CLOCKS.values() if c.owner == "PARTY" and c.id != "PAY")
 """Rights of the party that simply end: nobody is late when their days are over."""
+
+SUBJECTS = {
+    "appraisal": "委托",
+    "assistance": "协查",
+    "commitment": "告知承诺",
+    "correction": "责令改正",
+    "deferral": "延期分期",
+    "measure": "措施",
+    "receiver_help": "协助",
+    "recusal": "回避",
+}
+"""What a clock is about, as the case view numbers it."""
 
 
 def clock_views(work: Work, case: Case) -> tuple[ClockView, ...]:
@@ -54,7 +67,7 @@ def _view(row: ClockRow, today: date, law: Law) -> ClockView:
         light, left = row_light(row, today, law)
     return ClockView(
         clock=row.clock,
-        title=f"{clock.title}（{row.subject}）" if row.subject else clock.title,
+        title=_title(clock.title, row.subject),
         started_on=row.started_on,
         due_on=row.due_on,
         state=row.state,
@@ -76,6 +89,15 @@ def _view(row: ClockRow, today: date, law: Law) -> ClockView:
         due_at=row.due_at.astimezone(CHINA).isoformat(timespec="minutes") if row.due_at else "",
         history=tuple(_changed(entry) for entry in row.history),
     )
+
+
+def _title(title: str, subject: str) -> str:
+    """The clock with the thing that it runs for, in words: 查封扣押（措施1）."""
+    kind, _, number = subject.replace("-", ":", 1).partition(":")
+    about = f"{SUBJECTS[kind]}{number}" if kind in SUBJECTS else subject
+    paper = papers.specs().get(subject)
+    about = paper.title if paper else about
+    return f"{title}（{about}）" if about else title
 
 
 def _changed(entry: dict[str, object]) -> str:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QScrollArea,
     QTableWidget,
     QTableWidgetItem,
@@ -22,11 +24,12 @@ from township_desk.ui.forms.field import empty
 from township_desk.ui.theme import ROW_HEIGHT
 
 Pair = tuple[str, object]
+NOTHING: tuple[object, ...] = (None, "", ())
 
 
 def words(value: object) -> str:
     """A value for a cell: days as 2026-11-23, nothing as a dash."""
-    if value in (None, "", ()):
+    if value in NOTHING:
         return "—"
     if isinstance(value, bool):
         return "是" if value else "否"
@@ -72,9 +75,22 @@ class Sheet(QScrollArea):
         """Say that there is nothing yet."""
         self._column.addWidget(plain.secondary(text, wrap=True))
 
-    def pairs(self, items: Sequence[Pair], columns: int = 2) -> None:
-        """Names and values in a card."""
-        self._column.addWidget(pairs(items, columns))
+    def pairs(self, items: Sequence[Pair], columns: int = 2, *, sparse: bool = False) -> None:
+        """Names and values in a card; a *sparse* one leaves out what there is nothing to say of."""
+        told = [item for item in items if not sparse or item[1] not in NOTHING]
+        if told:
+            self._column.addWidget(pairs(told, columns))
+
+    def button(self, text: str) -> QPushButton:
+        """A button as wide as its words, at the left."""
+        made = QPushButton(plain.caption(text))
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(made)
+        line.addStretch(1)
+        self._column.addWidget(row)
+        return made
 
     def table(
         self, columns: Sequence[str], rows: Sequence[Sequence[object]], stretch: int = -1

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from township_desk.casework.case_parts import ClockView
 from township_desk.ui import plain
+from township_desk.ui.flow import FlowLayout
 from township_desk.ui.forms.field import empty
 from township_desk.ui.theme import LIGHTS
 
@@ -24,9 +25,7 @@ class ClockStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("正在计算的期限")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row = FlowLayout(self)
 
     def show_clocks(self, clocks: Sequence[ClockView]) -> None:
         """Replace the strip; what has ended is told in the tabs."""
@@ -41,7 +40,6 @@ class ClockStrip(QWidget):
             self._row.addWidget(chip)
         if not running:
             self._row.addWidget(plain.secondary("没有正在计算的期限"))
-        self._row.addStretch(1)
 
 
 def explain(clock: ClockView) -> str:

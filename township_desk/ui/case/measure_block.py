@@ -25,7 +25,8 @@ def show_measure(sheet: Sheet, measure: MeasureView) -> None:
             ("鉴定期间", "；".join(measure.appraisals)),
             ("对象", measure.objects),
             ("理由", measure.reason),
-        ]
+        ],
+        sparse=True,
     )
     if measure.items:
         sheet.table(

@@ -1,12 +1,14 @@
 """下一步: what can be done now, what stands in the way of the rest, and who does what is not ours."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 from township_desk.casework.next_steps import NextStep
 from township_desk.errors import Finding, Level
 from township_desk.ui import plain, tell
+from township_desk.ui.case.topics import by_topic
 from township_desk.ui.forms.field import empty
 from township_desk.ui.forms.wording import worded
 
@@ -48,6 +51,7 @@ class NextPanel(QFrame):
         self.setAccessibleName("下一步")
         self.setFixedWidth(WIDTH)
         self.buttons: dict[str, QPushButton] = {}
+        self.folds: dict[str, QToolButton] = {}
         self.texts: list[str] = []
         self._first: QPushButton | None = None
         self.note = plain.label(wrap=True)
@@ -81,7 +85,7 @@ class NextPanel(QFrame):
         What is *done* can be done again, but the main button goes on to what is not.
         """
         empty(self._column)
-        self.buttons, self.texts, self._first = {}, [], None
+        self.buttons, self.folds, self.texts, self._first = {}, {}, [], None
         road = [step for step in steps if step.main]
         mine = [step for step in road if step.mine and step.ready]
         waiting = [step for step in road if step.mine and not step.ready]
@@ -166,19 +170,32 @@ class NextPanel(QFrame):
         self._say(text)
 
     def _beside(self, steps: Sequence[NextStep]) -> None:
+        """Folded by topic: a case may have thirty of them, and few are wanted today."""
+        self._head("其他办理")
+        for title, inside in by_topic(steps).items():
+            self._fold(title, inside)
+
+    def _fold(self, title: str, steps: Sequence[NextStep]) -> None:
         fold = QToolButton()
-        fold.setText("其他可以办理的事项")
+        fold.setText(plain.caption(f"{title}（{len(steps)}）"))
         fold.setCheckable(True)
         fold.setArrowType(Qt.ArrowType.RightArrow)
         fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        fold.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         fold.setMinimumHeight(28)
+        plain.set_tip(fold, "、".join(step.title for step in steps))
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(16, 0, 0, 4)
         for step in steps:
             self._button(column, step)
         inside.hide()
         fold.toggled.connect(inside.setVisible)
-        self._column.addSpacing(4)
+        fold.toggled.connect(partial(_turn, fold))
+        self.folds[title] = fold
         self._column.addWidget(fold)
         self._column.addWidget(inside)
+
+
+def _turn(fold: QToolButton, open_: bool) -> None:
+    fold.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)

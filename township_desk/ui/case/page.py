@@ -69,6 +69,8 @@ class CasePage(QWidget):
         self.tabs.setDocumentMode(True)
         for name, sheet in self.sheets.items():
             self.tabs.addTab(sheet, plain.caption(name))
+        self._unfilled: set[QWidget] = set()
+        self.tabs.currentChanged.connect(self._fill)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.tabs, 1)
@@ -138,14 +140,21 @@ class CasePage(QWidget):
         seen, steps, drafts = reading
         self.seen = seen
         self.header.show_case(seen)
-        for sheet in self.sheets.values():
-            if sheet is not self.papers:
-                sheet.show_case(seen)
+        # What nobody looks at is filled when its tab is turned to: the window answers sooner.
+        self._unfilled = set(self.sheets.values()) - {self.papers}
+        self._fill()
         self.papers.show_papers(seen.papers, drafts)
         self.next_panel.show_steps(steps, done_so_far(seen))
         self.titled.emit(seen.header.number or seen.header.cause)
         self._read_on()
         self.shown.emit()
+
+    def _fill(self, _index: int = 0) -> None:
+        """Fill the tab that is looked at, if the case was read again since."""
+        sheet: Any = self.tabs.currentWidget()
+        if sheet in self._unfilled and self.seen is not None:
+            self._unfilled.discard(sheet)
+            sheet.show_case(self.seen)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, DeskError):

@@ -36,7 +36,8 @@ class RemedyTab(Sheet):
                     ("停止执行", one.stay),
                     ("上诉", one.appealed_on),
                     ("请求和理由", one.claims),
-                ]
+                ],
+                sparse=True,
             )
             if one.results:
                 self.table(
@@ -49,7 +50,8 @@ class RemedyTab(Sheet):
                     stretch=6,
                 )  # fmt: skip
         self.pairs(
-            [("救济期限届满", seen.remedies.open_until), ("执行机关", seen.remedies.enforced_by)]
+            [("救济期限届满", seen.remedies.open_until), ("执行机关", seen.remedies.enforced_by)],
+            sparse=True,
         )
 
     def _changes(self, seen: CaseView) -> None:
@@ -82,5 +84,6 @@ class RemedyTab(Sheet):
                     ("报送信用信息", shown.credit_pushed_on),
                     ("撤回", shown.withdrawn_on),
                     ("公开说明的理由", shown.withdraw_reason),
-                ]
+                ],
+                sparse=True,
             )

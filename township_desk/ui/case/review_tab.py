@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from township_desk.casework import file_check
@@ -12,12 +11,15 @@ from township_desk.casework.case_view import CaseView
 from township_desk.casework.desk import Desk
 from township_desk.errors import DeskError
 from township_desk.oversight.file_review.sheet import Row, Sheet, in_points
-from township_desk.ui import plain, tell
+from township_desk.ui import tell
 from township_desk.ui.case import blocks
 from township_desk.ui.task import Task
 
 STATES = {"通过": "● 通过", "扣分": "▲ 扣分", "不合格": "■ 否决", "待评": "○ 待评"}
 """Shape and word together: no colour alone says it."""
+
+WORST = ("不合格", "扣分", "待评")
+"""What spoils the file first, what a person must still look at last."""
 
 
 class FileReviewTab(blocks.Sheet):
@@ -30,25 +32,20 @@ class FileReviewTab(blocks.Sheet):
         super().__init__("评查", parent)
         self._desk = desk
         self._case_id = case_id
-        self._stale = True
+        self._stale = False
         self._reading = False
+        self.review_button: QPushButton | None = None
 
     def show_case(self, _seen: CaseView) -> None:
-        """The case was read again: what stands here is no longer sure."""
+        """Asked when the tab is looked at, and again whenever the case was read again."""
         self._stale = True
-        if self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Looked at: ask now."""
-        super().showEvent(event)
-        if self._stale:
-            self._read()
+        self._read()
 
     def _read(self) -> None:
         if self._reading:
             return
         self._reading, self._stale = True, False
+        self.review_button = None
         self.begin()
         self.nothing("正在核对案卷……")
         self.end()
@@ -71,10 +68,10 @@ class FileReviewTab(blocks.Sheet):
                 ("待人工评定", f"{sheet.open} 项" if sheet.open else "无"),
             ]
         )
-        button = QPushButton(plain.caption("办理案卷评查（打印评查表）"))
-        button.clicked.connect(partial(self.wanted.emit, "closing.review_file"))
-        self.add(button)
+        self.review_button = self.button("办理案卷评查（打印评查表）")
+        self.review_button.clicked.connect(partial(self.wanted.emit, "closing.review_file"))
         found = [row for row in sheet.rows if row.state != "通过"]
+        found.sort(key=lambda row: WORST.index(row.state))
         self.head("发现的问题和待评定的项目")
         if found:
             self.table(("项目", "情况", "评查内容", "扣分", "说明"), [_cells(r) for r in found], 4)

@@ -1,7 +1,7 @@
 """经过: the whole case told with articles and clocks, to read and to copy."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from township_desk.casework.case_view import CaseView
 from township_desk.oversight import story
@@ -18,11 +18,14 @@ class StoryTab(QWidget):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("案情经过")
-        copy = QPushButton(plain.caption("复制全文"))
-        copy.clicked.connect(self._copy)
+        self.copy_button = QPushButton(plain.caption("复制全文"))
+        self.copy_button.clicked.connect(self._copy)
+        row = QHBoxLayout()
+        row.addWidget(self.copy_button)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 8, 4, 4)
-        column.addWidget(copy)
+        column.addLayout(row)
         column.addWidget(self.text, 1)
 
     def show_case(self, seen: CaseView) -> None:

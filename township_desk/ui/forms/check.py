@@ -1,6 +1,6 @@
 """A check box whose words break into lines: Qt's own would make the form wider than its dialog."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,14 +25,26 @@ class WrappingCheck(QCheckBox):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._heights: dict[int, int] = {}
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(1, width - self._indent()), 10_000)
-        words = self.fontMetrics().boundingRect(room, int(FLAGS), self._words()).height()
-        return max(self.minimumHeight(), words + AIR)
+        if width not in self._heights:
+            room = QRect(0, 0, max(1, width - self._indent()), 10_000)
+            words = self.fontMetrics().boundingRect(room, int(FLAGS), self._words()).height()
+            self._heights[width] = max(self.minimumHeight(), words + AIR)
+        return self._heights[width]
+
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         whole = self.fontMetrics().horizontalAdvance(self._words())

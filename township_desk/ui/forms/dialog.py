@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -84,12 +84,23 @@ class ActDialog(QDialog):
         case_id = self._initial.get("case")
         lists, matters = picked.asked(self.act.name)
         task = Task(partial(reading.read, self._desk, case_id, with_matters=matters, lists=lists))
-        task.done.connect(self._show_form)
+        task.done.connect(self._make_form)
         task.failed.connect(self._cannot_read)
         task.start()
 
-    def _show_form(self, choices: Choices) -> None:
-        self.form = ActForm(self._desk, self.act.name, self._initial, choices, self)
+    def _make_form(self, choices: Choices) -> None:
+        """Make it in one turn and show it in the next: the window answers in between."""
+        self._made = ActForm(self._desk, self.act.name, self._initial, choices, self, attach=False)
+        self._made.hide()
+        soon = QTimer(self)
+        soon.setSingleShot(True)
+        soon.timeout.connect(self._show_form)
+        soon.start(0)
+
+    def _show_form(self) -> None:
+        self._made.attach()
+        self._made.show()
+        self.form = self._made
         self._column.replaceWidget(self._waiting, self.form)
         self._waiting.deleteLater()
         self.form.busy.connect(self._be_busy)

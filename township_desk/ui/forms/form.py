@@ -45,6 +45,8 @@ class ActForm(QWidget):
         initial: Mapping[str, Any],
         choices: Choices,
         parent: QWidget | None = None,
+        *,
+        attach: bool = True,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -74,9 +76,17 @@ class ActForm(QWidget):
             if isinstance(field, MatterField) and choices.facts is None:
                 field.changed.connect(partial(self._read_matter, field))
         self.dirty = False
+        if attach:
+            self.attach()
+
+    def attach(self) -> None:
+        """Put the fields into the window: in a big form as much work as making them."""
+        self._inside.show()
+        self.area.setWidget(self._inside)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        self._inside = inside = QWidget(self)
+        inside.hide()
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
@@ -91,7 +101,6 @@ class ActForm(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
