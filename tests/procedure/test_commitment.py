@@ -157,3 +157,13 @@ def test_a_case_closes_on_a_promise_that_was_kept_and_decided_on(changes):
     """不予处罚的，应当对当事人进行教育并送达决定（行政处罚法第三十三条第三款、第五十七条）。"""
     assert close() == set()
     assert close(**changes) == {"G-CLS-01"}
+
+
+def test_before_the_county_said_what_a_first_violation_is_every_earlier_one_counts():
+    """“初次违法”的范围尚未规定的，不作缩小（P-FIRST-DEF 自2022-09-05起）。"""
+    early = date(2022, 9, 4)
+    elsewhere = replace(EARLIER, on=date(2020, 1, 1), domain="自然资源")
+
+    found = commitment.in_scope((elsewhere,), early, DOMAIN, b.LAW, early)
+    assert found == (elsewhere,)
+    assert commitment.in_scope((elsewhere,), early, DOMAIN, b.LAW, date(2022, 9, 5)) == ()

@@ -319,3 +319,19 @@ def test_evidence_told_in_a_new_notice_need_not_have_been_debated_before(notice,
 
 def test_a_case_without_notice_has_the_hearing_it_has():
     assert hearing.of_notice(b.investigated(hearings=(HEARD,))) is HEARD
+
+
+@pytest.mark.parametrize(
+    ("changes", "stands"),
+    [
+        ({}, False),
+        ({"recused": frozenset({"ting"})}, True),
+        ({"officers": ("wang", "ting")}, True),
+    ],
+)
+def test_nobody_is_absent_from_a_hearing_whose_host_had_left_the_case(changes, stands):
+    """听证由非本案调查人员主持；主持人已回避的，当事人未到不算缺席（行政处罚法第六十四条第四项、第六项）。"""
+    found = list(hearing.presided(large(**changes), "ting"))
+
+    assert b.rules(found) == ({"G-HEA-05"} if stands else set())
+    assert all("hearing.postpone" in x.remedy for x in found)

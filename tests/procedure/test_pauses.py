@@ -255,3 +255,11 @@ def test_a_party_knows_of_a_case_in_which_it_was_heard_served_or_sampled():
     assert pauses.knows(b.filed(evidence=(), samplings=(sampled,)))
     assert not pauses.knows(b.filed(evidence=(), samplings=(f.Sampling(b.FILED),)))
     assert pauses.knows(b.decided(services=(b.service(),)))
+
+
+def test_an_order_to_correct_has_established_the_violation():
+    """已经责令改正的，行为违法已经认定，不能以嫌疑排除撤销立案（行政处罚法第二十八条、第五十七条第一款第二项）。"""
+    ordered = b.filed(facts=(), corrections=(f.Correction(b.FILED),))
+
+    assert b.rules(pauses.revoke(ordered, RevokeCause.SUSPICION_GONE)) == {"G-CLS-01"}
+    assert b.rules(pauses.revoke(ordered, RevokeCause.WRONG_PARTY)) == set()

@@ -467,3 +467,12 @@ def test_other_steps_that_the_heads_decide_together_have_their_own_minutes():
     assert b.rules(review.talk(large(), EXTENSION, b.LAW, b.DECIDED)) == set()
     strangers = replace(EXTENSION, voters=(*b.HEADS, "duan"))
     assert b.rules(review.talk(large(), strangers, b.LAW, b.DECIDED)) == {"G-COL-04"}
+
+
+@pytest.mark.parametrize(
+    ("proposal", "rules"),
+    [(b.proposal(), set()), (b.proposal(digest="d2"), {"G-LRV-04"}), (None, set())],
+)
+def test_the_opinion_is_about_what_was_submitted(proposal, rules):
+    """送审后拟处理意见有变动的，重新送审（行政处罚法第五十八条）。"""
+    assert b.rules(review.stale(b.noticed(proposal=proposal), "d1")) == rules

@@ -67,3 +67,12 @@ LATER = finding("G-DEC-02", date="2027-02-11")
 def test_a_head_lets_one_finding_pass_on_one_proposal_in_one_act(given, about, act, covered):
     """procedure.md 0.1：负责人放行的是这一条提示、这一份拟处理意见、这一项操作。"""
     assert given.covers(LATE, about, act) is covered
+
+
+@pytest.mark.parametrize("kind", causes.Examination)
+def test_an_examination_is_left_out_as_what_it_is(kind):
+    """鉴定期间与检测、检验、检疫期间分别由领域规定扣除（3.7）。"""
+    appraisal = kind is causes.Examination.APPRAISAL
+
+    assert (kind.excluded is causes.Excluded.APPRAISAL) is appraisal
+    assert (kind.excluded is causes.Excluded.TESTING) is not appraisal
