@@ -64,6 +64,11 @@ def test_every_rule_has_its_proof_and_no_proof_is_of_another_rule():
     assert set(PROOFS) - set(RULES) == set()
 
 
+def test_the_rule_book_has_145_rules_and_none_is_left_for_later():
+    assert len(EXPECTED) == len(BOOK["rule"]) == 145
+    assert not BOOK["later"]
+
+
 def test_no_rule_is_proved_in_two_groups():
     assert len(PROOFS) == sum(len(group.PROOFS) for group in GROUPS)
 
