@@ -30,6 +30,9 @@ NEED_A_RECORD = frozenset(
         "recusal_decision", "sampling_notice", "appraisal_commission", "appraisal_notice",
         "assistance_letter", "case_extension_approval", "case_status_approval",
         "case_withdrawal_approval", "case_outcome_notice",
+        "report_register", "report_outcome_notice", "minor_violation_commitment",
+        "inspection_plan", "inspection_approval", "inspection_notice",
+        "integrated_inspection_record", "inspection_result_notice",
     }
 )  # fmt: skip
 """Papers of something that must first have happened: there is nothing to draft before."""

@@ -18,6 +18,7 @@ from township_desk.models.case import Case, Clue
 from township_desk.models.decision import ClockRow, DecisionRow, PaymentRow, ReferralRow
 from township_desk.models.execution import DeferralRow, HoldRow
 from township_desk.models.hearing import HearingRow, LateLetterRow, NoticeRow, ReviewRow
+from township_desk.models.inspection import CommitmentRow
 from township_desk.models.measures import GoodsItemRow, PropertyMeasureRow
 from township_desk.models.paper import ApprovalRow
 from township_desk.models.referral import CrimeRow
@@ -227,6 +228,12 @@ def _approvals(session: Session, login: str) -> Iterator[TodoLine]:
     yield from _lines(session, "审批移送", Case.stage == Stage.REFERRAL, unsent, others)
     asked = exists().where(DeferralRow.case_id == Case.id, DeferralRow.approved.is_(None))
     yield from _lines(session, "审批延期（分期）缴纳", asked, others)
+    promised = exists().where(
+        CommitmentRow.case_id == Case.id,
+        CommitmentRow.approved_on.is_(None),
+        CommitmentRow.refused.is_(False),
+    )
+    yield from _lines(session, "审批告知承诺", promised, others)
     decided = exists().where(DecisionRow.case_id == Case.id)
     executed = Case.stage.in_((Stage.EXECUTION, Stage.SUMMARY))
     ended = exists().where(HoldRow.case_id == Case.id, HoldRow.end.is_not(None))
