@@ -38,7 +38,7 @@ def test_a_scenario_with_a_fault_is_explained(shell: Shell, tmp_path: Path):
 
 
 def test_the_whole_record_of_a_case_can_be_read(town: Shell):
-    said = town("case", "show", "1", "--json")
+    said = town("case", "show", "2", "--json")
 
     assert said.code == 0, said.err
     assert said.json["header"]["number"].startswith("缙壶镇立字〔2026〕")
@@ -54,19 +54,21 @@ def test_an_unknown_case_is_named(town: Shell):
 
 def test_case_check_ends_with_three_while_something_stands_in_the_way(town: Shell):
     lines = town("case", "list", "--json").json
-    waiting = [line["id"] for line in lines if line["stage"] == "investigation"][-1]
+    waiting = [line["id"] for line in lines if line["stage"] == "investigation"][0]
 
     said = town("case", "check", str(waiting), "--json")
 
     assert said.code == 3
-    assert said.json[0]["rule"].startswith("G-")
-    assert said.json[0]["article"]
+    (first, *_) = said.json["findings"]
+    assert first["rule"].startswith("G-")
+    assert first["article"]
+    assert said.json["grade"]
 
 
 def test_an_issued_paper_is_reprinted_and_recognised(town: Shell, tmp_path: Path):
     out = tmp_path / "决定书.pdf"
 
-    printed = town("document", "render", "1", "penalty_decision", "--out", out, "--json")
+    printed = town("document", "render", "2", "penalty_decision", "--out", out, "--json")
     known = town("document", "verify", out, "--json")
 
     assert printed.json["issued"] is True
@@ -77,7 +79,7 @@ def test_an_issued_paper_is_reprinted_and_recognised(town: Shell, tmp_path: Path
 
 def test_an_altered_pdf_is_not_ours(town: Shell, tmp_path: Path):
     out = tmp_path / "决定书.pdf"
-    town("document", "render", "1", "penalty_decision", "--out", out)
+    town("document", "render", "2", "penalty_decision", "--out", out)
     data = bytearray(out.read_bytes())
     data[len(data) // 2] ^= 1
     out.write_bytes(data)
@@ -104,7 +106,7 @@ def test_a_paper_that_is_not_issued_prints_as_a_draft(town: Shell, tmp_path: Pat
 def test_the_bound_file_of_an_archived_case_is_one_pdf(town: Shell, tmp_path: Path):
     out = tmp_path / "案卷.pdf"
 
-    said = town("case", "file", "1", "--out", out)
+    said = town("case", "file", "2", "--out", out)
 
     assert said.code == 0, said.err
     assert out.read_bytes().startswith(b"%PDF")

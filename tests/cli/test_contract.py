@@ -112,8 +112,8 @@ def test_a_folder_that_nobody_may_write_leaves_no_traceback(tmp_path: Path):
 @pytest.mark.parametrize(
     "words",
     [
-        ("document", "render", "1", "penalty_decision", "--out"),
-        ("case", "file", "1", "--out"),
+        ("document", "render", "2", "penalty_decision", "--out"),
+        ("case", "file", "2", "--out"),
         ("catalog", "template"),
     ],
     ids=" ".join,

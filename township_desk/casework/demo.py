@@ -100,14 +100,21 @@ def _result(desk: Desk, tellings: list[_Telling]) -> tuple[int, tuple[DemoCase, 
 
 def _telling(number: int) -> _Telling:
     plan = PLAN[number % len(PLAN)]
-    path = resource(f"training/stories/{plan['story']}.toml")
+    title, steps = _story(plan["story"], plan.get("until"))
+    names = _names(number, plan.get("party", {}))
+    return _Telling(title, [_told(step, names) for step in steps], {})
+
+
+def _story(name: str, until: str | None) -> tuple[str, list[dict[str, Any]]]:
+    """Title and steps of a story as far as *until*; one may go on *after* another, from its *until*."""
+    path = resource(f"training/stories/{name}.toml")
     story = tomllib.loads(path.read_text(encoding="utf-8"))
-    steps: list[dict[str, Any]] = []
+    steps = _story(story["after"], story["until"])[1] if "after" in story else []
     for step in story["step"]:
-        steps.append(_told(step, _names(number, plan.get("party", {}))))
-        if step["do"] == plan.get("until"):
+        steps.append(step)
+        if step["do"] == until:
             break
-    return _Telling(story["title"], steps, {})
+    return story["title"], steps
 
 
 def _told(value: Any, names: Mapping[str, str]) -> Any:
@@ -152,7 +159,7 @@ def write_papers(demo: Demo, out: Path) -> list[Path]:
     with demo.desk.as_("admin").reading() as session:
         work = demo.desk.as_("admin").work(session)
         for entry in demo.cases:
-            if entry.story in told or entry.stage not in (Stage.CLOSING, Stage.REFERRAL):
+            if entry.story in told or entry.stage is not Stage.CLOSING:
                 continue
             told.add(entry.story)
             folder = out if entry is demo.whole else out / entry.story
