@@ -9,54 +9,22 @@ import re
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from random import Random
 from typing import Any
 
+from tests.invariants.scene import COMPANY, PAIR, PARTY, Scene, hours, service
+from tests.invariants.side_inputs import SIDE
 from township_desk.casework.inputs import Yuan
 from township_desk.casework.registry import ACTS
 
-PAIR = ["wang", "chen"]
 PEOPLE = [
     "admin", "wang", "chen", "liu", "hu", "fang", "duan", "fa", "xin", "zhang", "li", "zhao",
     "ting", "cai",
 ]  # fmt: skip
-SPOT = "壶镇镇示例村村口"
 WORDS = ["同意。", "情况属实，附有材料。", "有《示例》一份在卷。", "", "<b>&{{ 1 }}", "镇" * 300]
 CODE = re.compile(r"[A-Z][A-Z0-9_]{2,}")
-PARTY = {
-    "kind": "NATURAL_PERSON", "name": "周示例", "id_no": "33112219780615001X",
-    "address": "浙江省缙云县壶镇镇示例村虚构路9号", "phone": "13900000000",
-}  # fmt: skip
-COMPANY = {
-    "kind": "FOR_PROFIT_LEGAL", "name": "缙云县示例有限公司", "credit_code": "91330100799655058B",
-    "legal_rep": "吴示例", "address": "浙江省缙云县壶镇镇虚构路10号", "phone": "13900000001",
-}  # fmt: skip
 MATTERS = ["M027", "M114", "M021", "M037"]
-
-
-@dataclass
-class Scene:
-    """Where the act is tried: which day, which case and clue, how many items of evidence it has."""
-
-    day: date
-    case: int
-    clue: int
-    evidence: int
-    party: str
-    rnd: Random
-
-
-def service(scene: Scene, document: str = "") -> dict[str, Any]:
-    """The usual way of serving."""
-    company = scene.party == COMPANY["name"]
-    return {
-        "method": "DIRECT", "servers": PAIR, "place": SPOT,
-        "recipient": "吴示例" if company else scene.party or "周示例",
-        "relation": "法定代表人" if company else "本人",
-    }  # fmt: skip
 
 
 def proposal(scene: Scene) -> dict[str, Any]:
@@ -71,15 +39,6 @@ def proposal(scene: Scene) -> dict[str, Any]:
         "waiver_reasoning": "不属于违法行为轻微，不符合不予处罚情形。",
         "circumstances": scene.rnd.choice([[], ["REMOVED_HARM"]]),
         "correction_note": "已经改正",
-    }  # fmt: skip
-
-
-def hours(scene: Scene) -> dict[str, Any]:
-    """A record of today."""
-    hour = scene.rnd.randint(8, 15)
-    return {
-        "started_at": f"{scene.day} {hour:02}:05", "ended_at": f"{scene.day} {hour:02}:55",
-        "place": SPOT, "officers": PAIR, "clerk": "chen",
     }  # fmt: skip
 
 
@@ -185,8 +144,9 @@ WALK: tuple[tuple[str, str, int, dict[str, Any]], ...] = (
 
 def values_for(act: str, scene: Scene, *, wild: bool) -> dict[str, Any]:
     """What is typed into the form of *act*. *wild*: by type alone, whatever the road says."""
-    if act in GOOD and not wild:
-        return {"case": scene.case, **GOOD[act](scene)}
+    careful = GOOD.get(act) or SIDE.get(act)
+    if careful is not None and not wild:
+        return {"case": scene.case, **careful(scene)}
     return _fields(ACTS[act].input, scene)
 
 

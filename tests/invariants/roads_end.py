@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from tests.invariants.road_inputs import PAIR, Scene, service
+from tests.invariants.scene import PAIR, PARTY, Scene, service
 from township_desk.casework import founding
 from township_desk.casework.acts import ACTS
 from township_desk.casework.desk import Desk
@@ -118,9 +118,9 @@ def _pauses(s: Standing) -> Iterator[Way]:
     if any(x.decided_on is None for x in s.facts.recusals):
         waiting = next(x.login for x in s.facts.recusals if x.decided_on is None)
         yield "recusal.decide", {"person": waiting, "granted": False, "found": "没有利害关系。"}
-        meeting = {"chair": "li", "voters": _votes("li", "zhao", "zhang")}
-        yield "recusal.decide", {
-            "person": waiting, "granted": False, "found": "没有利害关系。", **meeting,
+        yield "review.talk", {
+            "subject": "recusal", "motion": "REJECT", "chair": "li",
+            "voters": _votes("li", "zhao"), "conclusion": "驳回回避申请。",
         }  # fmt: skip
     if len(s.facts.officers) < 2:
         for login in ("wang", "chen", "liu", "duan"):
@@ -136,8 +136,8 @@ def _things(s: Standing) -> Iterator[Way]:
     for measure in s.facts.measures:
         common = {"measure": measure.id}
         yield "measures.refuse", {**common, "reason": "已无必要。"}
-        yield "measures.dispose", {**common, "way": "RETURN", "text": "证据已固定，返还。"}
-        for ground in ("NOT_NEEDED", "UNRELATED", "NO_VIOLATION", "EXPIRED", "OTHER"):
+        yield "measures.dispose", {**common, "way": "RETURNED", "text": "证据已固定，返还。"}
+        for ground in ("NOT_NEEDED", "UNRELATED", "NO_VIOLATION", "EXPIRED"):
             yield "measures.release", {**common, "ground": ground, "recipient": "周示例"}
 
 
@@ -168,9 +168,9 @@ def _others(s: Standing) -> Iterator[Way]:
     for remedy in facts.remedies:
         if remedy.outcome is None:
             yield "remedy.forward", {}
-            yield "remedy.accept", {"on": day, "copy_on": day}
+            yield "remedy.accept", {"on": day, "case_no": "（2026）示例1号", "copy_on": day}
             form = "DECISION" if remedy.kind.value == "RECONSIDERATION" else "RULING"
-            for outcome in ("WITHDRAWN", "UPHELD", "DISMISSED"):
+            for outcome in ("WITHDRAWN", "NOT_ACCEPTED", "UPHELD"):
                 yield "remedy.result", {
                     "outcome": outcome, "form": form, "document_no": "缙政复〔2026〕1号",
                     "decided_on": day, "served_on": day, "text": "示例。",
@@ -193,7 +193,10 @@ def _on(s: Standing) -> Iterator[Way]:
     if stage is Stage.INVESTIGATION:
         yield "filing.revoke", {
             "cause": "NO_COMPETENCE", "reason": "经查不属本机关权限。", "course": "示例。",
+            "support": "县级部门关于管辖的复函",
         }  # fmt: skip
+        if s.facts.crime_suspected and not s.facts.crime_settled:
+            yield "crime.suspect", {"reason": "仍有嫌疑。"}
     if stage is Stage.REFERRAL:
         yield "closing.approve", {"reason": "REFERRED_COUNTY"}
         yield "closing.approve", {"reason": "REFERRED_DEPT"}
@@ -205,6 +208,7 @@ def _on(s: Standing) -> Iterator[Way]:
         yield "referral.send", {
             "organ": "缙云县综合行政执法局", "facts": "擅自倾倒建筑垃圾。", "omission": "示例。",
         }  # fmt: skip
+        yield "investigation.record_party", {"party": PARTY}
         yield "dispute.designate", {
             "document_no": "缙政指〔2026〕1号", "organ": "缙云县人民政府", "side": "US",
             "designated_organ": "缙云县壶镇镇人民政府", "on": day,

@@ -26,19 +26,9 @@ from hypothesis.stateful import (
 from sqlalchemy import func, select
 
 from tests.invariants import roads_end
-from tests.invariants.road_inputs import (
-    COMPANY,
-    GOOD,
-    MATTERS,
-    PAIR,
-    PARTY,
-    PEOPLE,
-    SPOT,
-    WALK,
-    Scene,
-    fitting,
-    values_for,
-)
+from tests.invariants.road_inputs import GOOD, MATTERS, PEOPLE, WALK, fitting, values_for
+from tests.invariants.scene import COMPANY, PAIR, PARTY, SPOT, Scene
+from tests.invariants.side_inputs import SIDE
 from township_desk.audit import verify
 from township_desk.casework import founding
 from township_desk.casework.acts import ACTS
@@ -174,7 +164,8 @@ class Officers(RuleBasedStateMachine):
             assert case is not None
             stage = case.stage
         fitting = [n for n in CASE_ACTS if stage in ACTS[n].stages or not ACTS[n].stages]
-        road = [n for n in GOOD if stage in ACTS[n].stages]
+        known = GOOD if rnd.random() < 0.5 else SIDE
+        road = [n for n in known if stage in ACTS[n].stages or not ACTS[n].stages]
         pool = CASE_ACTS if wild and rnd.random() < 0.3 else fitting
         name = rnd.choice(road if road and not wild and rnd.random() < 0.7 else pool)
         who = rnd.choice(PEOPLE) if wild and rnd.random() < 0.3 else self._somebody(name, rnd)

@@ -221,7 +221,7 @@ ROADS: dict[Stage, tuple[str, ...]] = {
         "summary.hear", "summary.decide", "execution.pay", "summary.register", "closing.approve",
         "summary.convert",
     ),
-    Stage.REFERRAL: (*next_referral.ROAD, "closing.approve"),
+    Stage.REFERRAL: (*next_referral.ROAD, "investigation.record_party", "closing.approve"),
 }  # fmt: skip
 """What each stage knows, in the order in which it is usually done."""
 
@@ -241,6 +241,7 @@ WHEN: dict[str, When] = {
     **side_steps.WHEN,
     **commitment_steps.WHEN,
     "service.correct_date": lambda c: bool(c.services),
+    "investigation.record_party": lambda c: c.stage is not Stage.REFERRAL or not referral.away(c),
     "investigation.add_evidence": lambda c: (
         c.stage is not Stage.NOTICE or not c.party.identity_proved
     ),

@@ -13,6 +13,7 @@ from township_desk.models.case import Case
 from township_desk.models.party import PartyRow
 from township_desk.parties import numbers
 from township_desk.parties.kinds import RESIDENT_NUMBER, PartyKind, counts_as_citizen, missing
+from township_desk.procedure import referral
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role, Stage
 
@@ -92,6 +93,7 @@ class RecordParty:
     {Role.CASE_OFFICER},
     Stage.FILING,
     Stage.INVESTIGATION,
+    Stage.REFERRAL,
 )
 def record_party(work: Work, given: RecordParty) -> Outcome:
     """Record or complete the party; a notice in force was told to this party and to nobody else."""
@@ -99,6 +101,8 @@ def record_party(work: Work, given: RecordParty) -> Outcome:
     known = work.session.scalars(select(PartyRow).where(PartyRow.case_id == case.id)).one_or_none()
     before = identity(known) if known is not None else ""
     facts = work.facts(case)
+    if case.stage is Stage.REFERRAL and referral.away(facts):
+        raise InvalidInput("本案已经移送，当事人以移送函所载为准；退回后再更正")
     row = save(work, case, given.party)
     if facts.notice is not None and before != identity(row):
         work.allow([finding("G-NOT-03", field="party", what="变更了当事人")], facts)
