@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel
 
 from township_desk.casework import choices, founding, training
 from township_desk.casework.acts import ACTS
@@ -16,10 +16,7 @@ from township_desk.ui.changes import Changes
 from township_desk.ui.forms.choice import ChoiceField, CodesField
 from township_desk.ui.forms.dialog import ActDialog
 from township_desk.ui.forms.form import ActForm
-from township_desk.ui.forms.group import SeveralField
 from township_desk.ui.forms.matter import MatterField
-from township_desk.ui.forms.penalty import PenaltyGroup
-from township_desk.ui.forms.words import LineField
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -105,24 +102,6 @@ def penalty(form, kind, amount=None, text=""):
     row.field("amount_yuan").set_value(amount)
     row.field("text").set_value(text)
     return row
-
-
-def test_every_act_has_a_form_whose_editors_all_have_a_name_and_let_tab_pass(form):
-    for act in ACTS:
-        made = form(act)
-
-        lines = made.findChildren(QLineEdit)
-        texts = made.findChildren(QPlainTextEdit)
-        assert all(edit.accessibleName() for edit in (*lines, *texts)), act
-        assert all(edit.tabChangesFocus() for edit in texts), act
-
-
-def test_nobody_types_the_number_of_the_case_that_is_open(form, case):
-    for act in ACTS:
-        made = form(act, case=case)
-
-        assert "case" not in [field.question.name for field in made.fields]
-        assert made.values()["case"] == case
 
 
 def test_what_is_missing_is_said_and_marked_at_its_field(qtbot, form):
@@ -253,17 +232,6 @@ def test_codes_are_offered_in_chinese_and_handed_over_as_codes(form, case):
     assert "DEFENDED" not in circumstances.boxes
 
 
-def test_words_with_a_fixed_set_of_answers_are_never_typed_as_codes(form, case):
-    typed = []
-    for act in ACTS:
-        for field in form(act, case=case).everything():
-            asks_code = any(word in field.question.hint for word in ("_", "COMPLIED", "full "))
-            if asks_code and type(field) is LineField:
-                typed.append(f"{act}.{field.question.path}")
-
-    assert typed == []
-
-
 def test_the_form_is_filled_with_what_the_record_knows(form, case):
     made = form("investigation.interview", case=case)
 
@@ -281,15 +249,6 @@ def test_every_act_that_takes_penalties_flags_a_major_kind_as_soon_as_it_is_chos
 
     assert row.flags.isVisibleTo(row)
     assert any("须移送县级：责令停产停业" in t and "55号" in t for t in row.flags.texts)
-
-
-def test_no_act_takes_penalties_beside_those_that_are_flagged(form, case):
-    found = []
-    for act in ACTS:
-        lists = [f for f in form(act, case=case).everything() if isinstance(f, SeveralField)]
-        found += [act for f in lists if isinstance(f.add(), PenaltyGroup)]
-
-    assert sorted(found) == sorted(WITH_PENALTIES)
 
 
 @pytest.mark.parametrize("kind", MAJOR)
