@@ -266,3 +266,23 @@ class TestInformant:
         seen = informant.of_clue(reported.desk.as_("wang"), reported.clue)
         assert seen.replied_on == date(2026, 10, 12)
         assert informant.of_clue(reported.desk.as_("wang"), 99) is None
+
+
+def test_the_file_review_knows_whether_the_informant_was_answered(town):
+    """CR-D02：投诉举报没有答复举报人的记录。"""
+    from township_desk.casework import file_review_facts
+    from township_desk.oversight.file_review import by_file
+
+    clue = town.hears_of_it(source="COMPLAINT")
+    acts(town, "wang", "clue.register_report", clue=clue, **REPORT)
+    town.proposes(clue)
+    town.does("li", "filing.refuse", reason="没有违法行为。")
+
+    def faults():
+        with town.desk.reading() as session:
+            work = town.desk.as_("wang").work(session)
+            return list(by_file.clue(file_review_facts.facts_of(work, work.case(town.case))))
+
+    assert faults() == ["投诉举报没有答复举报人的记录"]
+    acts(town, "wang", "clue.reply_informant", clue=clue, matter="倒垃圾", checked="不属实")
+    assert faults() == []

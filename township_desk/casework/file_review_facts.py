@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from township_desk.casework import children
+from township_desk.casework import children, informant
 from township_desk.casework.work import Work
 from township_desk.models.case import Case
 from township_desk.models.evidence import EvidenceRow, RecordRow
@@ -42,6 +42,7 @@ def facts_of(work: Work, case: Case) -> FileFacts:
         law=work.law,
         day=work.day,
         clue_source=clue.source.value if clue else "",
+        informant_settled=clue is not None and informant.settled(work, clue),
         clue_checked=bool(clue and clue.check_text),
         filing_reason=case.summary,
         head_approved=frozenset(approved),

@@ -194,6 +194,12 @@ def outcome_of(work: Work, clue: Clue) -> tuple[date | None, str]:
     return None, ""
 
 
+def settled(work: Work, clue: Clue) -> bool:
+    """Whether whoever reported has had the answer that is owed: none is to somebody without a name."""
+    row = _row(work, clue.id)
+    return row is not None and (row.replied_on is not None or not row.wants_reply)
+
+
 def _row(work: Work, clue_id: int) -> InformantRow | None:
     return work.session.scalars(
         select(InformantRow).where(InformantRow.clue_id == clue_id)

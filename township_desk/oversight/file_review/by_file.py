@@ -44,7 +44,7 @@ def clue(file: FileFacts) -> Iterator[str]:
     if not file.has("case_source_register"):
         yield "没有案件来源登记表"
     reported = file.clue_source == "COMPLAINT"
-    if reported and file.case.closed_on is not None and not file.has("report_outcome_notice"):
+    if reported and file.case.closed_on is not None and not file.informant_settled:
         yield "投诉举报没有答复举报人的记录"
 
 

@@ -48,6 +48,7 @@ class FileFacts:
     law: Law
     day: date
     clue_source: str = ""
+    informant_settled: bool = False  # answered (D10 is confidential), anonymous, or asked for none
     clue_checked: bool = True
     filing_reason: str = ""
     head_approved: frozenset[str] = field(default_factory=frozenset)  # subjects
