@@ -191,3 +191,23 @@ def test_the_same_punishment_in_other_words_on_the_same_evidence_is_refused(sqli
     assert closed.outcome == "done"
     assert same == {"G-REM-03"}
     assert other.outcome == "done"
+
+
+def test_one_head_does_not_find_no_fact_where_the_review_agreed_to_punish(sqlite_desk):
+    """审核同意处罚而拟不予处罚的，由负责人集体讨论（行政处罚法第五十七条第二款）."""
+    told = Told(sqlite_desk, "01", 17)
+
+    refused = told.rules(
+        day("2026-11-04"), "li", "decision.no_penalty", ground="NO_FACT", reason="事实不成立"
+    )
+
+    assert refused == {"G-COL-01"}
+
+
+def test_the_opinion_of_a_reviewer_who_had_to_leave_counts_for_nothing(sqlite_desk):
+    """应当回避的审核人员出具的意见不算审核（行政处罚法第四十三条、第五十八条）."""
+    told = Told(sqlite_desk, "01", 17)
+    on = day("2026-11-04")
+    told.act(on, "li", "investigation.recuse", person="fa", reason="与当事人系近亲属")
+
+    assert told.rules(on, "li", "decision.issue") == {"G-LRV-01"}

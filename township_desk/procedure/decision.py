@@ -243,7 +243,10 @@ ALLOWED_GROUNDS = frozenset(
 
 
 WAIVERS = frozenset(GROUNDS)
-"""Waivers by judgement: the heads discuss one that stands against a large fine (4.4.I)."""
+"""Waivers by judgement."""
+
+WEIGHED = WAIVERS | {ClosingReason.NO_FACT}
+"""The heads discuss these where a large fine was told, or the review agreed to punish (4.4.I)."""
 
 
 def _barred(case: CaseFacts, law: Law, day: date) -> bool:
@@ -298,7 +301,7 @@ def no_penalty(case: CaseFacts, decision: Decision, law: Law, today: date) -> It
 def _waiver_discussed(case: CaseFacts, decision: Decision, law: Law) -> Iterator[Finding]:
     last, day = _minutes(case), decision.decided_on
     why = review.discussion_needed(case, decision.proposal, law, day)
-    weighed = why and decision.no_penalty_ground in WAIVERS
+    weighed = why and decision.no_penalty_ground in WEIGHED
     if last is not None and not last.carried:
         yield finding("G-COL-01", field="discussion", why=UNDECIDED)
     elif last is not None and not last.no_penalty:

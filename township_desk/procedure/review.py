@@ -229,7 +229,7 @@ def _too_early(case: CaseFacts, discussion: Discussion, law: Law) -> bool:
 def cleared(case: CaseFacts, *, no_penalty: bool) -> bool:
     """The last opinion lets the case go on; the advice not to punish clears a decision not to punish."""
     last = case.review
-    if last is None or last.opined_on is None:
+    if last is None or last.opined_on is None or last.reviewer in case.recused:
         return False
     return last.passed or (no_penalty and last.opinion is LegalOpinion.NO_PENALTY)
 
