@@ -12,15 +12,14 @@ WITH_OFFICERS = frozenset(
     {
         "investigation.inspect", "investigation.interview", "investigation.add_evidence",
         "investigation.recheck", "notice.record_statement", "demand.answer", "goods.dispose",
-        "substitute.perform", "enforcement.measure",
+        "substitute.perform", "enforcement.measure", "appraisal.receive", "sampling.take",
+        "remedy.supplement",
     }
 )  # fmt: skip
 RECORDS = frozenset(
     {"investigation.inspect", "investigation.interview", "investigation.recheck", "hearing.hold"}
 )
-SERVING = frozenset(
-    {"notice.serve", "service.record", "hearing.notify", "investigation.order_correction"}
-)
+ON_THE_SPOT = frozenset({"measures.execute", "measures.urgent_seizure"})
 PERSON = ("name", "sex", "id_no", "address", "phone")
 DAYS = ("on", "taken_on", "discovered_on")
 SHORT_NAME = 4  # 复姓双名 at most: a person, not a firm
@@ -48,8 +47,14 @@ def suggestions(act: str, choices: Choices) -> dict[str, Any]:
         found["facts"] = "".join(fact.text for fact in choices.facts.facts)
     if act == "investigation.close" and choices.cause:
         found["character"] = f"构成{choices.cause}的违法行为"
-    if act in SERVING:
-        found["service"] = _service(officers, party, choices.party_name, today)
+    found["service"] = _service(officers, party, choices.party_name, today)
+    if act in ON_THE_SPOT:
+        found["how"] = {
+            "started_at": f"{today} ", "ended_at": f"{today} ", "officers": officers,
+            "place": choices.place,
+        }  # fmt: skip
+    if act == "sampling.take":
+        found |= {"at": f"{today} ", "place": choices.place}
     if act == "service.confirm_address":
         found["address"] = party.get("address", "")
     if act == "notice.record_statement":
