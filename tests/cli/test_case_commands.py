@@ -54,7 +54,7 @@ def test_an_unknown_case_is_named(town: Shell):
 
 def test_case_check_ends_with_three_while_something_stands_in_the_way(town: Shell):
     lines = town("case", "list", "--json").json
-    waiting = [line["id"] for line in lines if line["stage"] == "investigation"][0]
+    waiting = next(line["id"] for line in lines if line["stage"] == "investigation")
 
     said = town("case", "check", str(waiting), "--json")
 

@@ -15,8 +15,8 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from tests.cli.conftest import PAPERS, Shell
 from township_desk.paths import resource
 
-WITHOUT_PARTY = ("卷内目录", "卷内备考表", "移送回执", "询问笔录")
-"""An index, its remarks, a receipt of the county; an interview names the one who was asked."""
+WITHOUT_PARTY = ("行政处罚听证公告", "卷内目录", "卷内备考表", "移送回执", "询问笔录")
+"""An announcement to the public, an index, its remarks, a receipt; an interview names who was asked."""
 
 
 @pytest.fixture(scope="module")

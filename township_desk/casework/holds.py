@@ -1,5 +1,6 @@
 """中止执行、恢复执行、终结执行 (行政强制法 39, 40)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +10,9 @@ from township_desk.casework import approvals, clocks
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
-from township_desk.errors import InvalidInput
+from township_desk.errors import Finding, InvalidInput
 from township_desk.law.deadlines import after_months
+from township_desk.models.case import Case
 from township_desk.models.execution import HoldRow
 from township_desk.procedure import enforcing as guards
 from township_desk.procedure import officers
@@ -34,23 +36,9 @@ class Stay:
 @act("execution.stay", "中止执行", {Role.AGENCY_HEAD}, Stage.EXECUTION, Stage.SUMMARY)
 def stay(work: Work, given: Stay) -> Outcome:
     """Nothing is executed for now; three years without means end it for good (第三十九条)."""
-    case = work.case(given.case)
-    on = work.done_on(given.on)
-    facts = work.facts(case)
-    found = [
-        *officers.apart(facts, work.actor.login),
-        *guards.stays(facts, on, work.law, work.day),
-    ]
-    work.allow(found, facts)
-    if not given.reason or not given.proof:
-        raise InvalidInput("请写明中止执行的理由和凭证（《行政强制法》第三十九条）")
-    row = HoldRow(
-        case_id=case.id, on=on, stay=given.ground, reason=given.reason, proof=given.proof,
-        document_no=given.document_no, decider=work.actor.login,
-    )  # fmt: skip
-    work.session.add(row)
-    work.session.flush()
-    approvals.give(work, case, f"stay-{row.id}", "head", f"同意中止执行：{given.ground.label}")
+    case, on = work.case(given.case), work.done_on(given.on)
+    found = guards.stays(work.facts(case), on, work.law, work.day)
+    row = _hold(work, case, given, on, found)
     message = f"已中止执行：{given.ground.label}"
     if given.ground is StayGround.NO_MEANS:
         years = int(work.law.book.at("P-STAY3Y", on))
@@ -107,23 +95,32 @@ class Terminate:
 @act("execution.terminate", "终结执行", {Role.AGENCY_HEAD}, Stage.EXECUTION, Stage.SUMMARY)
 def terminate(work: Work, given: Terminate) -> Outcome:
     """Nothing more will be executed, for one of five reasons (第四十条)."""
-    case = work.case(given.case)
-    on = work.done_on(given.on)
+    case, on = work.case(given.case), work.done_on(given.on)
+    found = guards.terminates(work.facts(case), given.ground, on, work.law, work.day)
+    row = _hold(work, case, given, on, found)
+    for clock in ("PAY", "DEMAND", "COURT", "EXEC2Y", "COURT-ACC", "COURT-OBJ"):
+        clocks.stop(work, clock, on, case=case, state="void")
+    return Outcome(row.id, f"已终结执行：{given.ground.label}；可以按“终结执行”结案", case.id)
+
+
+def _hold(
+    work: Work, case: Case, given: Stay | Terminate, on: date, found: Iterable[Finding]
+) -> HoldRow:
+    """What stay and end have in common: somebody apart decides, with reasons and proof, and signs."""
     facts = work.facts(case)
-    found = [
-        *officers.apart(facts, work.actor.login),
-        *guards.terminates(facts, given.ground, on, work.law, work.day),
-    ]
-    work.allow(found, facts)
+    work.allow([*officers.apart(facts, work.actor.login), *found], facts)
+    stays = isinstance(given, Stay)
+    word, article = ("中止", "第三十九条") if stays else ("终结", "第四十条")
     if not given.reason or not given.proof:
-        raise InvalidInput("请写明终结执行的理由和凭证（《行政强制法》第四十条）")
+        raise InvalidInput(f"请写明{word}执行的理由和凭证（《行政强制法》{article}）")
     row = HoldRow(
-        case_id=case.id, on=on, end=given.ground, reason=given.reason, proof=given.proof,
+        case_id=case.id, on=on, reason=given.reason, proof=given.proof,
+        stay=given.ground if isinstance(given, Stay) else None,
+        end=given.ground if isinstance(given, Terminate) else None,
         document_no=given.document_no, decider=work.actor.login,
     )  # fmt: skip
     work.session.add(row)
     work.session.flush()
-    approvals.give(work, case, f"end-{row.id}", "head", f"同意终结执行：{given.ground.label}")
-    for clock in ("PAY", "DEMAND", "COURT", "EXEC2Y", "COURT-ACC", "COURT-OBJ"):
-        clocks.stop(work, clock, on, case=case, state="void")
-    return Outcome(row.id, f"已终结执行：{given.ground.label}；可以按“终结执行”结案", case.id)
+    slot = f"{'stay' if stays else 'end'}-{row.id}"
+    approvals.give(work, case, slot, "head", f"同意{word}执行：{given.ground.label}")
+    return row
