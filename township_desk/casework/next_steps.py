@@ -37,6 +37,7 @@ from township_desk.procedure import (
     investigation,
     notice,
     party,
+    referral,
     review,
 )
 from township_desk.procedure import facts as f
