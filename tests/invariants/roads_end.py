@@ -164,7 +164,8 @@ def _others(s: Standing) -> Iterator[Way]:
             "offence": "污染环境罪", "standard": "示例标准", "report": "经核查。", "grounds": "示例。",
             "at": moment,
         }  # fmt: skip
-        yield "crime.name_group", {"officers": PAIR}
+        free = [who for who in ("wang", "chen", "liu", "duan") if who not in facts.recused]
+        yield "crime.name_group", {"officers": free[:2]}
     for remedy in facts.remedies:
         if remedy.outcome is None:
             yield "remedy.forward", {}
