@@ -24,7 +24,9 @@ PLACES: dict[str, dict[str, Any]] = {
     "evidence_list": {"evidence": None},
     "file_cover": {"party": {"display_name": None}},
     "service_receipt": {"service": {"place": None}},
-    "collective_discussion_record": {"discussion": {"voters": [{"name": "李", "view": None}]}},
+    "collective_discussion_record": {
+        "discussion": {"voters": [{"name": "李", "view": None, "vote": "同意"}]}
+    },
     "summary_penalty_decision": {"finding": {"facts": None}},
 }
 
@@ -91,7 +93,11 @@ def test_text_of_a_person_is_never_run_as_a_template() -> None:
     facts = changed(
         full(),
         approvals={"filing": {"head": {"opinion": "{{ 7 * 7 }}同意", "on": "2026-10-14"}}},
-        discussion={"voters": [{"name": "{% for x in y %}", "view": "{{ cycler.__init__ }}"}]},
+        discussion={
+            "voters": [
+                {"name": "{% for x in y %}", "view": "{{ cycler.__init__ }}", "vote": "同意"}
+            ]
+        },
     )
 
     assert "{{7*7}}同意" in read(printed("case_filing_approval", facts))

@@ -181,6 +181,8 @@ _BLANK: dict[str, Any] = {
     "report": {"hearing_reasons": [], "discussion_reasons": [], "referral_reasons": []},
     "file": _texts("retention result remarks archivist audit_hash")
     | {"items": [], "pages": 0, "audit_seq": 0},
+    "file_review": _texts("score grade conclusion tasks")
+    | {"fatal": [], "rows": [], "reviewers": []},
     "recusal": _texts("applicant by_title form_title person post reason found decision replacement")
     | _days("received_on granted")
     | {"voters": [], "host": False, "own": False},
