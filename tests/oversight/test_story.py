@@ -65,4 +65,4 @@ def test_a_chapter_with_nothing_in_it_is_left_out(worked_desk):
     chapters = story.tell(case_view.view(worked_desk.as_("li"), 1))
 
     assert all(chapter.sentences for chapter in chapters)
-    assert "七、经负责人确认放行的事项" not in [chapter.title for chapter in chapters]
+    assert "八、经负责人确认放行的事项" not in [chapter.title for chapter in chapters]

@@ -5,12 +5,13 @@ said, and how every period was counted. Nothing is invented: each sentence stand
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
 from township_desk.casework import case_parts as p
+from township_desk.casework import execution_view, measure_view, remedy_view, side_view
 from township_desk.casework.case_view import CaseView
 from township_desk.law.dates import with_weekday
 from township_desk.law.money import yuan
@@ -42,8 +43,9 @@ def tell(seen: CaseView) -> tuple[Chapter, ...]:
         Chapter("四、拟处理意见、告知与听取意见", tuple(_heard(seen))),
         Chapter("五、审核、讨论与决定", tuple(_decided(seen))),
         Chapter("六、送达、执行与移送", tuple(_after(seen))),
-        Chapter("七、经负责人确认放行的事项", tuple(_let_pass(seen))),
-        Chapter("八、期限", tuple(_clocks(seen))),
+        Chapter("七、措施、期间、执行和救济的详情", tuple(_beside(seen))),
+        Chapter("八、经负责人确认放行的事项", tuple(_let_pass(seen))),
+        Chapter("九、期限", tuple(_clocks(seen))),
     )
     return tuple(chapter for chapter in chapters if chapter.sentences)
 
@@ -212,6 +214,22 @@ def _after(seen: CaseView) -> Iterator[str]:
         yield f"{asked.on}{asked.kind}（{asked.document_no}）：{_said(asked.text)}。"
 
 
+def _in_words(pairs: Iterable[tuple[str, object]]) -> str:
+    return "；".join(f"{title}{value}" for title, value in pairs if value not in (None, ""))
+
+
+def _beside(seen: CaseView) -> Iterator[str]:
+    """What ran beside the main road, as ``case show`` words it."""
+    lines = [
+        *measure_view.lines(seen.measures),
+        *side_view.lines(seen.side),
+        *execution_view.lines(seen.execution),
+        *remedy_view.lines(seen.remedies),
+        *(f"{told.title}：{_in_words(told.pairs)}" for told in seen.beside_referral),
+    ]
+    yield from (f"{_said(line)}。" for line in lines)
+
+
 def _let_pass(seen: CaseView) -> Iterator[str]:
     for override in seen.overrides:
         rule = RULES.get(override.rule)
@@ -233,4 +251,5 @@ def _clocks(seen: CaseView) -> Iterator[str]:
     for clock in sorted(seen.clocks, key=lambda c: (c.started_on, c.due_on)):
         stopped = f"，{clock.stopped_on}" if clock.stopped_on else "，"
         state = f"{stopped}{STATES.get(clock.state, clock.state)}"
-        yield f"{clock.title}：自{clock.started_on}至{clock.due_on}{state}。计算：{'；'.join(clock.arithmetic)}。"
+        moved = "".join(f"变动：{_said(change)}。" for change in clock.history)
+        yield f"{clock.title}：自{clock.started_on}至{clock.due_on}{state}。计算：{'；'.join(clock.arithmetic)}。{moved}"
