@@ -88,8 +88,8 @@ def test_only_what_is_in_sight_is_drawn(qtbot, pane):
 
     qtbot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
 
-    assert len(pane.view.sheets) == 3
-    assert pane.view.sheets[2].image is None
+    assert len(pane.view.sheets) > 2
+    assert pane.view.sheets[-1].image is None
 
 
 def test_scrolling_draws_the_page_that_comes_into_sight(qtbot, pane):
@@ -97,9 +97,10 @@ def test_scrolling_draws_the_page_that_comes_into_sight(qtbot, pane):
     bar = pane.view.verticalScrollBar()
 
     bar.setValue(bar.maximum())
-    qtbot.waitUntil(lambda: pane.view.sheets[2].image is not None)
+    qtbot.waitUntil(lambda: pane.view.sheets[-1].image is not None)
 
-    assert pane.page_label.text() == "第 3/3 页"
+    last = len(pane.view.sheets)
+    assert pane.page_label.text() == f"第 {last}/{last} 页"
 
 
 def test_fast_switching_shows_the_last_choice_only(qtbot, pane):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from township_desk import app as application
 from township_desk.casework import lists
+from township_desk.casework.acts import ACTS
 from township_desk.errors import Finding, InvalidInput, LawRef, Level, NotAllowed, Problem
 from township_desk.models.office import OfficeProfile
 from township_desk.ui import plain, tell
@@ -380,3 +381,29 @@ def test_a_question_names_what_will_happen_and_answers_with_the_button(qtbot, of
 
     assert confirm(parent, "撤回已送达的告知书？", "撤回") is True
     assert set(seen) == {"撤回", "返回"}
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_what_concerns_the_office_is_started_from_its_menu_by_those_who_may(qtbot, window):
+    receive = window.office_acts["assistance.receive"]
+    settings = window.office_acts["parameters.set"]
+
+    receive.trigger()
+    dialog = window.findChild(QDialog)
+    qtbot.waitUntil(lambda: dialog.form is not None)
+
+    assert dialog.act.name == "assistance.receive"
+    assert not settings.isEnabled()
+    assert "系统管理员" in settings.toolTip()
+    dialog.form.dirty = False
+    dialog.close()
+
+
+def test_no_act_without_a_case_is_out_of_reach_of_the_window(window):
+    """Visits have a page of their own, cases and clues their lists."""
+    elsewhere = {"clue.register", "summary.open", "catalog.publish"}
+    about = {"case", "clue", "inspection", "plan"}
+    alone = {name for name, act in ACTS.items() if not about & set(act.input.__dataclass_fields__)}
+    visits = {"inspection.propose", "inspection.plan", "inspection.publish"}
+
+    assert alone - visits - elsewhere <= set(window.office_acts)

@@ -25,7 +25,7 @@ from township_desk.ui.catalog.page import CatalogPage
 from township_desk.ui.catalog.take_in import TakeInDialog
 from township_desk.ui.changes import Changes
 from township_desk.ui.home.page import HomePage
-from township_desk.ui.shell import acts
+from township_desk.ui.shell import acts, office_menu
 from township_desk.ui.shell.banner import TrainingBanner
 from township_desk.ui.shell.case_list import CaseListPage
 from township_desk.ui.shell.clue_list import CluePage
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         seat, actions = self.seat, self.actions_
         actions.fill_menus()
+        self.office_acts = office_menu.fill(self, seat, self.changes)
         acts.allow(actions.register, seat, "clue.register", "登记一条案件来源（Ctrl+N）")
         acts.allow(actions.on_the_spot, seat, "summary.open", "登记一件适用简易程序的案件（F4）")
         acts.allow(actions.take_in, seat, "catalog.publish", "先试读再发布（Ctrl+I）")

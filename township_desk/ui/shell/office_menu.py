@@ -1,0 +1,46 @@
+"""单位: what concerns the office and no single case, each act as a line of one menu."""
+
+import functools
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from township_desk.casework.acts import ACTS
+from township_desk.ui import plain
+from township_desk.ui.changes import Changes
+from township_desk.ui.shell import acts
+from township_desk.ui.shell.seat import Seat
+
+GROUPS = (
+    ("assistance.receive", "assistance.answer"),
+    (
+        "people.add", "people.certify", "people.assign_roles", "people.leave",
+        "people.set_password",
+    ),
+    ("office.amend", "parameters.set", "calendar.load", "clocks.recount"),
+    ("catalog.withdraw", "inspection.withdraw_matter", "commitment.publish_list"),
+)  # fmt: skip
+"""In the order of how often they are wanted; each group stands under a line."""
+
+
+def fill(window: QMainWindow, seat: Seat, changes: Changes) -> dict[str, QAction]:
+    """Add the menu to *window*; who may not do an act reads there why."""
+    menu = window.menuBar().addMenu("单位(&D)")
+    menu.setToolTipsVisible(True)
+    made: dict[str, QAction] = {}
+    for group in GROUPS:
+        if made:
+            menu.addSeparator()
+        for act in group:
+            action = QAction(plain.caption(ACTS[act].title), window)
+            acts.allow(action, seat, act)
+            action.triggered.connect(functools.partial(_start, window, seat, act, changes))
+            menu.addAction(action)
+            made[act] = action
+    return made
+
+
+def _start(
+    window: QMainWindow, seat: Seat, act: str, changes: Changes, _checked: bool = False
+) -> None:
+    acts.start(window, seat, act, {}, changes)
