@@ -8,11 +8,13 @@ import pytest
 
 from tests.oversight import build as o
 from tests.procedure import build as b
+from tests.procedure import measures_build as m
 from township_desk.law.penalties import PenaltyKind
 from township_desk.oversight.file_review.checks import load
 from township_desk.oversight.file_review.file_facts import FileFacts
 from township_desk.oversight.file_review.sheet import review
 from township_desk.procedure import facts as f
+from township_desk.procedure.causes import SuspendCause
 from township_desk.procedure.stages import ClosingReason, EvidenceKind, ServiceMethod
 
 Broken = Callable[[], FileFacts]
@@ -87,6 +89,7 @@ BROKEN: dict[str, Broken] = {
     "CR-F15": lambda: decided(CLOSED_BUSINESS),
     "CR-F16": lambda: served_with(method=ServiceMethod.PUBLIC_NOTICE, tried_before=""),
     "CR-F17": lambda: case_with(fined_before=True),
+    "CR-F18": lambda: case_with(measures=(m.seizure(authority=None),)),
     "CR-F19": lambda: case_with(payments=(f.Payment(date(2026, 11, 10), b.yuan(300), ""),)),
     "CR-F21": lambda: case_with(discussions=(b.discussion(voters=("li", "zhao", "duan")),)),
     "CR-F22": lambda: evidence_with(taken_on=date(2026, 11, 18)),
@@ -101,6 +104,7 @@ BROKEN: dict[str, Broken] = {
     ),
     "CR-D07": lambda: evidence_with(shown_certificates=False),
     "CR-D09": lambda: o.file(originals=(replace(o.PHOTO, sha256=""),)),
+    "CR-D10": lambda: case_with(measures=(m.spot(m.registration(), list_signed=False),)),
     "CR-D11": lambda: evidence_with(kind=EvidenceKind.EXPERT_OPINION, appraisal_told=False),
     "CR-D12": lambda: case_with(
         corrections=(f.Correction(b.FILED, date(2026, 10, 16), b.FILED),)
@@ -122,11 +126,15 @@ BROKEN: dict[str, Broken] = {
         case_with(payments=(), closed_on=None, closing_reason=None), day=date(2028, 1, 10)
     ),
     "CR-D28": lambda: case_with(goods_settled=False),
+    "CR-D29": lambda: case_with(party=b.COMPANY),
     "CR-D30": lambda: o.without(o.file(), "case_closing_approval"),
     "CR-D31": lambda: case_with(other_names=("周实例",)),
     "CR-D32": lambda: o.without(o.file(), "file_index"),
     "CR-D33": lambda: o.file(archived_on=o.CLOSED + timedelta(days=60)),
     "CR-D34": lambda: o.file(originals=()),
+    "CR-D35": lambda: case_with(
+        suspensions=(f.Suspension(SuspendCause.FORCE_MAJEURE, b.REPORT),)
+    ),
     "CR-S01": lambda: spot_with(decision=b.spot_decision(b.spot(b.fine(900)), approved_on=b.FOUND)),
     "CR-S02": lambda: spot_with(evidence=(b.evidence(1, taken_on=b.FOUND, officers=("wang",)),)),
     "CR-S03": lambda: spot_with(

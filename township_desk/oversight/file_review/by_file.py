@@ -249,6 +249,18 @@ def unrecorded_end(file: FileFacts) -> Iterator[str]:
         yield "移送没有回执"
 
 
+def pauses(file: FileFacts) -> Iterator[str]:
+    """CR-D35."""
+    case = file.case
+    if case.decision is not None or case.closed_on is not None:
+        for rest in case.suspensions:
+            if rest.resumed_on is None:
+                yield f"{rest.from_on} 中止调查后没有恢复"
+    for extension in case.extensions:
+        if not extension.norm:
+            yield f"{extension.on} 延长办案期限没有写明依据"
+
+
 LOOKS: dict[str, tuple[Look, ...]] = {
     "CR-F04": (identity,),
     "CR-F14": (crime,),
@@ -271,5 +283,6 @@ LOOKS: dict[str, tuple[Look, ...]] = {
     "CR-D32": (papers_missing,),
     "CR-D33": (archived_late,),
     "CR-D34": (full_record,),
+    "CR-D35": (pauses,),
     "CR-S09": (scene,),
 }

@@ -16,7 +16,9 @@ from township_desk.procedure import (
     filing,
     hearing,
     investigation,
+    measures,
     notice,
+    publication,
     review,
     service,
     summary,
@@ -83,6 +85,12 @@ def _summary(file: FileFacts) -> Iterator[Finding]:
 
 
 def _after(case: CaseFacts, file: FileFacts) -> Iterator[Finding]:
+    for measure in case.measures:
+        if measure.carried is not None:
+            yield from measures.carry_out(case.with_(evidence=()), measure)
+            yield from measures.unlawful_now(measure, file.law, case.closed_on or file.day)
+    yield from publication.late(case, file.law, file.day)
+    yield from publication.still_public(case, file.law, file.day)
     for served in case.services:
         yield from service.record(case, served, file.law, served.on)
     for number, payment in enumerate(case.payments):
