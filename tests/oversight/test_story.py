@@ -61,8 +61,17 @@ def test_no_sentence_ends_twice(heard: str):
     assert "。；" not in heard
 
 
-def test_a_chapter_with_nothing_in_it_is_left_out(worked_desk):
+def test_a_chapter_with_nothing_in_it_is_left_out_and_the_others_are_numbered(worked_desk):
     chapters = story.tell(case_view.view(worked_desk.as_("li"), 1))
 
     assert all(chapter.sentences for chapter in chapters)
-    assert "八、经负责人确认放行的事项" not in [chapter.title for chapter in chapters]
+    assert not [c for c in chapters if "放行" in c.title]
+    assert [c.title[0] for c in chapters] == list(story.NUMERALS[: len(chapters)])
+
+
+def test_closing_takes_no_period_away_from_the_party(worked_desk):
+    """行政复议法第二十条、行政诉讼法第四十六条：期限自送达起照常计算."""
+    last = story.tell(case_view.view(worked_desk.as_("li"), 1))[-1]
+
+    reconsideration = next(s for s in last.sentences if s.startswith("申请行政复议"))
+    assert "当事人的权利至届满为止" in reconsideration

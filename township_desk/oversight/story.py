@@ -34,20 +34,31 @@ def articles() -> dict[str, str]:
     return dict(tomllib.loads(path.read_text(encoding="utf-8"))["articles"])
 
 
+NUMERALS = "一二三四五六七八九"
+RIGHTS = frozenset(
+    {"STMT", "HREQ", "REC", "LIT", "LIT-AFTER", "LIT-SPEC", "REC-NOINFO", "LIT-NOINFO"}
+)
+"""Periods of the party: the closing of our case takes nothing away from them."""
+
+
 def tell(seen: CaseView) -> tuple[Chapter, ...]:
     """The chapters of one case; a chapter with nothing in it is left out."""
     chapters = (
-        Chapter("一、案件", tuple(_case(seen))),
-        Chapter("二、经过", tuple(_course(seen))),
-        Chapter("三、事实与证据", tuple(_proof(seen))),
-        Chapter("四、拟处理意见、告知与听取意见", tuple(_heard(seen))),
-        Chapter("五、审核、讨论与决定", tuple(_decided(seen))),
-        Chapter("六、送达、执行与移送", tuple(_after(seen))),
-        Chapter("七、措施、期间、执行和救济的详情", tuple(_beside(seen))),
-        Chapter("八、经负责人确认放行的事项", tuple(_let_pass(seen))),
-        Chapter("九、期限", tuple(_clocks(seen))),
+        Chapter("案件", tuple(_case(seen))),
+        Chapter("经过", tuple(_course(seen))),
+        Chapter("事实与证据", tuple(_proof(seen))),
+        Chapter("拟处理意见、告知与听取意见", tuple(_heard(seen))),
+        Chapter("审核、讨论与决定", tuple(_decided(seen))),
+        Chapter("送达、执行与移送", tuple(_after(seen))),
+        Chapter("措施、期间、执行和救济的详情", tuple(_beside(seen))),
+        Chapter("经负责人确认放行的事项", tuple(_let_pass(seen))),
+        Chapter("期限", tuple(_clocks(seen))),
     )
-    return tuple(chapter for chapter in chapters if chapter.sentences)
+    told = [chapter for chapter in chapters if chapter.sentences]
+    return tuple(
+        Chapter(f"{number}、{chapter.title}", chapter.sentences)
+        for number, chapter in zip(NUMERALS, told, strict=False)
+    )
 
 
 def text(chapters: tuple[Chapter, ...]) -> list[str]:
@@ -247,9 +258,17 @@ STATES = {
 }
 
 
+def _state(clock: p.ClockView) -> str:
+    """How the clock stands or ended; a right of the party runs out by itself."""
+    if clock.clock in RIGHTS and clock.state == "void":
+        over = clock.stopped_on is not None and clock.due_on <= clock.stopped_on
+        return "，已届满" if over else "，结案后不再提示，当事人的权利至届满为止"
+    stopped = f"，{clock.stopped_on}" if clock.stopped_on else "，"
+    return f"{stopped}{STATES.get(clock.state, clock.state)}"
+
+
 def _clocks(seen: CaseView) -> Iterator[str]:
     for clock in sorted(seen.clocks, key=lambda c: (c.started_on, c.due_on)):
-        stopped = f"，{clock.stopped_on}" if clock.stopped_on else "，"
-        state = f"{stopped}{STATES.get(clock.state, clock.state)}"
+        state = _state(clock)
         moved = "".join(f"变动：{_said(change)}。" for change in clock.history)
         yield f"{clock.title}：自{clock.started_on}至{clock.due_on}{state}。计算：{'；'.join(clock.arithmetic)}。{moved}"
