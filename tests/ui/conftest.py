@@ -41,6 +41,8 @@ def dressed(qapp, tmp_path_factory) -> None:
     folder = str(tmp_path_factory.mktemp("settings"))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     application.build()
+    gc.collect()
+    gc.freeze()  # each test collects its own widgets, not the whole program again
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QLabel
 
 from township_desk.casework import choices, founding, training
-from township_desk.casework.acts import ACTS
 from township_desk.errors import InvalidInput, NotAllowed
 from township_desk.law.penalties import TABLE, PenaltyKind
 from township_desk.procedure.rules import finding
@@ -474,17 +473,6 @@ def test_a_group_that_may_be_left_out_is_filled_but_stays_closed(form, case):
 
     assert closed is None
     assert service.value()["recipient"] == "周示例"
-
-
-def test_no_hint_spells_out_codes_beside_words_to_choose_from(form, case):
-    shown = []
-    for act in ACTS:
-        for field in form(act, case=case).everything():
-            chosen = isinstance(field, ChoiceField | CodesField)
-            if chosen and any(w in field.question.hint for w in ("_", "full", "oral", "filing")):
-                shown.append(f"{act}.{field.question.path}")
-
-    assert shown == []
 
 
 @pytest.mark.parametrize("act", ["clue.register", "filing.propose", "summary.open"])
