@@ -27,7 +27,7 @@ class RequestAssistance:
     matter: Text = asked("协助事项")
     reason: Text = asked("理由和依据")
     materials: Text = asked("随附材料", Text(""))
-    due_on: date | None = asked("回复期限", None, hint="空白时按 P-ASSIST 计算")
+    due_on: date | None = asked("回复期限", None, hint="空白时按规定的期限计算")
     opinion: str = asked("审批意见", "同意发函。")
 
 
