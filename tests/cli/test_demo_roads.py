@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import select
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import PAPERS, Shell
 from township_desk.casework import founding
 from township_desk.models.case import Case
 from township_desk.models.oversight import FileReviewRow
@@ -48,3 +49,12 @@ def test_a_closed_case_of_the_demo_was_reviewed(record):
     _facts, reviewed, closed = record
 
     assert reviewed & closed
+
+
+def test_the_review_lies_beside_the_file_and_is_not_bound_in_it(town: Shell):
+    """D81：归档一份，不入卷。"""
+    folder = town.folder / PAPERS
+    (index,) = folder.glob("*-卷内目录.pdf")
+
+    assert list(folder.glob("*-行政处罚案卷评查表.pdf"))
+    assert "评查表" not in "".join(page.extract_text() for page in PdfReader(index).pages)

@@ -56,6 +56,9 @@ ORDER = (
 """The order of papers in the file: conclusion first, then what supports it (documents.md 9.2)."""
 
 WRAPPERS = ("file_cover", "file_index", "file_remarks")
+OUTSIDE = ("file_review_form",)
+"""Kept beside the file, not bound in it: the file cannot hold the review of itself (D81)."""
+
 INTERNAL_AUTHORS = {"legal_review_opinion": "法制审核人员"}
 
 
@@ -186,14 +189,14 @@ def _result(work: Work, case: Case) -> str:
 
 
 def ordered(work: Work, case: Case) -> list[PaperRow]:
-    """The papers of the case in the order of the file, without cover, index and remarks."""
+    """The papers of the case in the order of the file, without what wraps it and what lies beside it."""
     rows = work.session.scalars(
         select(PaperRow)
         .where(
             (PaperRow.case_id == case.id)
             | ((PaperRow.clue_id == case.clue_id) & PaperRow.clue_id.is_not(None)),
             PaperRow.voided_on.is_(None),
-            PaperRow.type.not_in(WRAPPERS),
+            PaperRow.type.not_in((*WRAPPERS, *OUTSIDE)),
         )
         .order_by(PaperRow.dated_on, PaperRow.id)
     ).all()

@@ -181,10 +181,12 @@ def write_papers(demo: Demo, out: Path) -> list[Path]:
 
 
 def _papers(work: Any, case: Case) -> list[PaperRow]:
-    """The file in its order, then what wraps it."""
+    """The file in its order, then what wraps it and what lies beside it."""
     wrappers = work.session.scalars(
         select(PaperRow)
-        .where(PaperRow.case_id == case.id, PaperRow.type.in_(closing.WRAPPERS))
+        .where(
+            PaperRow.case_id == case.id, PaperRow.type.in_((*closing.WRAPPERS, *closing.OUTSIDE))
+        )
         .order_by(PaperRow.id)
     )
     return [*closing.ordered(work, case), *wrappers]
