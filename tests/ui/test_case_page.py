@@ -300,7 +300,7 @@ def test_evidence_of_who_the_party_is_can_still_be_added_when_the_notice_waits_f
     open_page, sqlite_desk, monkeypatch
 ):
     """行政处罚法第四十条：当事人身份须有证据；报告之后也能补充。"""
-    monkeypatch.setattr("township_desk.casework.case_facts.IDENTITY_WORDS", ())
+    monkeypatch.setattr("township_desk.parties.identity.PAPERS", ())
     play_to(sqlite_desk, "investigation.close")
 
     page = open_page(sqlite_desk, "wang")

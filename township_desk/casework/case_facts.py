@@ -33,7 +33,7 @@ from township_desk.models.hearing import HearingRow
 from township_desk.models.office import OfficeProfile, PersonRow
 from township_desk.models.paper import PaperRow
 from township_desk.models.party import PartyRow
-from township_desk.parties import numbers
+from township_desk.parties import identity, numbers
 from township_desk.parties.kinds import PartyKind
 from township_desk.procedure import facts as f
 from township_desk.procedure.stages import EvidenceKind
@@ -202,9 +202,6 @@ def _fined(session: Session, case: Case) -> bool:
     )
 
 
-IDENTITY_WORDS = ("身份证", "营业执照", "户口", "登记证", "护照", "统一社会信用代码", "居住证")
-
-
 def _party(session: Session, case: Case, evidence: tuple[f.Evidence, ...], law: f.Law) -> f.Party:
     row = last(session, PartyRow, case.id)
     if row is None:
@@ -227,7 +224,7 @@ def _party(session: Session, case: Case, evidence: tuple[f.Evidence, ...], law: 
         and any(
             item.kind is EvidenceKind.DOCUMENTARY
             and item.verified
-            and any(word in item.name for word in IDENTITY_WORDS)
+            and identity.proves(item.name, (row.name, row.operator, row.legal_rep))
             for item in evidence
         ),
         number_problem=number_problem(row, day),
