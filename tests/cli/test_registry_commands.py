@@ -2,10 +2,14 @@
 
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Shell
+
+BOOK = Path(__file__).parents[1] / "procedure" / "expected_rules.toml"
 
 
 def test_rules_are_listed_with_level_article_message_stage_and_acts(shell: Shell):
@@ -16,6 +20,18 @@ def test_rules_are_listed_with_level_article_message_stage_and_acts(shell: Shell
     assert "第四十四条" in rule["article"]
     assert rule["stage"] == "notice"
     assert set(rule) == {"id", "level", "article", "message", "stage", "acts"}
+
+
+def test_the_rules_are_those_of_the_rule_book_and_the_programs_own_on_request(shell: Shell):
+    """办案规则手册 4.1 列有 145 条."""
+    book = tomllib.loads(BOOK.read_text(encoding="utf-8"))
+
+    listed = {r["id"] for r in shell("rules", "--json", folder=False).json}
+    everything = {r["id"] for r in shell("rules", "--all", "--json", folder=False).json}
+
+    assert listed == {r["id"] for r in book["rule"]}
+    assert len(listed) == 145
+    assert "G-ROL-01" in everything - listed
 
 
 def test_acts_carry_their_input_as_a_json_schema(shell: Shell):

@@ -52,6 +52,7 @@ GUARDS = set().union(
 def test_the_rules_are_those_of_the_rule_book_and_of_the_house():
     assert set(RULES) == set(EXPECTED) | HOUSE
     assert not set(BOOK["later"]) & set(RULES)
+    assert {id_ for id_, rule in RULES.items() if rule.of_the_house} == HOUSE
 
 
 @pytest.mark.parametrize("id_", sorted(EXPECTED))

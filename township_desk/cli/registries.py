@@ -32,14 +32,20 @@ def acts(folder: Path, as_json: bool) -> None:
 
 
 @click.command("rules")
+@click.option(
+    "--all", "everything", is_flag=True, help="连同本程序自身的规则（角色、阶段、日期等）"
+)
 @folder_option
 @json_option
 @explained
-def rules(folder: Path, as_json: bool) -> None:
-    """全部办案规则：编号、级别、依据、提示."""
-    rows = [rule.to_json() for rule in RULES.values()]
-    lines = [f"{r.id}  {r.level.value:<8}{r.message}（{r.law}）" for r in RULES.values()]
-    show(rows, as_json=as_json, text=lines)
+def rules(everything: bool, folder: Path, as_json: bool) -> None:
+    """办案规则手册的全部规则：编号、级别、依据、提示."""
+    chosen = [rule for rule in RULES.values() if everything or not rule.of_the_house]
+    lines = [f"{r.id}  {r.level.value:<8}{r.message}（{r.law}）" for r in chosen]
+    if not everything:
+        own = len(RULES) - len(chosen)
+        lines.append(f"共 {len(chosen)} 条；本程序自身的规则另有 {own} 条，用 rules --all 查看")
+    show([rule.to_json() for rule in chosen], as_json=as_json, text=lines)
 
 
 @click.command("documents")

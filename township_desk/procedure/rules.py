@@ -30,6 +30,11 @@ from township_desk.procedure.askers import (
 )
 from township_desk.procedure.stages import Stage
 
+HOUSE_GROUPS = frozenset(
+    {"G-ROL", "G-STG", "G-DAT", "G-END", "G-DIS", "G-RMD", "G-CAL", "G-CLK", "G-CMT"}
+)
+"""Roles, stages, days, calendar and the like: what procedure.md 4.1 does not number."""
+
 B, C, W = Level.BLOCK, Level.CONFIRM, Level.WARN
 
 
@@ -43,6 +48,11 @@ class Rule:
     message: str
     stage: Stage
     acts: tuple[str, ...]
+
+    @property
+    def of_the_house(self) -> bool:
+        """A rule of the program itself, beside the rule book's own list."""
+        return self.id[:5] in HOUSE_GROUPS
 
     def to_json(self) -> dict[str, object]:
         """As ``rules --json`` prints it."""
