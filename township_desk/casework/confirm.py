@@ -11,7 +11,6 @@ from township_desk.procedure.facts.side_roads import digest_of
 from township_desk.procedure.rules import RULES, Rule
 from township_desk.procedure.stages import Role
 
-
 PROPOSING = ("investigation.close", "notice.amend", "summary.open")
 """Acts that bring a proposal of their own: the confirmation is of the one that they are first used with."""
 

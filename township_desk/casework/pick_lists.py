@@ -245,9 +245,7 @@ def things(act: str, case: f.CaseFacts | None, measure: str) -> Options:
     if found is None:
         return ()
     fits = THINGS.get(act, _held)
-    return tuple(
-        (str(i.number), f"{i.number}　{i.name} {i.quantity}{i.unit}") for i in fits(found)
-    )
+    return tuple((str(i.number), f"{i.number}　{i.name} {i.quantity}{i.unit}") for i in fits(found))
 
 
 def confiscated(case: f.CaseFacts | None) -> Options:

@@ -84,7 +84,9 @@ def _apart(case: CaseFacts, hearing: Hearing) -> Iterator[Finding]:
 def presided(case: CaseFacts, host: str) -> Iterator[Finding]:
     """Nobody stays away from a hearing that could not be held: its host had left the case."""
     if host in officers.investigators(case) | case.recused:
-        remedy = "原主持人不能主持，当事人不算缺席；请延期听证并另行指定主持人（hearing.postpone）。"
+        remedy = (
+            "原主持人不能主持，当事人不算缺席；请延期听证并另行指定主持人（hearing.postpone）。"
+        )
         yield finding("G-HEA-05", field="host", remedy=remedy)
 
 
