@@ -263,7 +263,7 @@ def test_a_principal_head_is_not_recused_by_one_head_alone(town):
     town.files()
 
     assert town.refused("li", "investigation.recuse", person="zhang", reason="系亲属") == {
-        "G-COL-02"
+        "G-COL-01"
     }
     assert "没有名为“nobody”的人员" in town.invalid(
         "li", "investigation.recuse", person="nobody", reason="系亲属"
