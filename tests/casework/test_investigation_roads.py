@@ -321,7 +321,9 @@ def test_the_order_that_is_meant_is_rechecked(town):
     town.does("wang", "investigation.recheck", result="REFUSED", order=first.number, **checked)
 
     with town.desk.reading() as session:
-        results = [r.result for r in session.scalars(select(CorrectionRow)).all()]
+        results = [
+            r.result for r in session.scalars(select(CorrectionRow).order_by(CorrectionRow.id))
+        ]
     assert results == ["REFUSED", ""]
 
 
