@@ -159,6 +159,8 @@ def _others(s: Standing) -> Iterator[Way]:
             yield "crime.police_decided", {
                 "decision": "NOT_FILED", "document_no": "缙公不立〔2026〕1号", "reasons": "没有犯罪事实。",
             }  # fmt: skip
+        if crime is not None and crime.approved and crime.sent_at is None:
+            yield "crime.send", {"organ": "缙云县公安局"}
         yield "crime.decide", {"approve": False, "reasons": "经核查不构成犯罪。", "at": moment}
         yield "crime.report", {
             "offence": "污染环境罪", "standard": "示例标准", "report": "经核查。", "grounds": "示例。",

@@ -51,6 +51,7 @@ YEARS = (2027, 2028)
 CASE_ACTS = sorted(name for name, act in ACTS.items() if "case" in act.input.__dataclass_fields__)
 HOUSE = ("G-ROL", "G-STG", "G-DAT", "G-END", "G-CAL")
 EXAMPLES = int(os.environ.get("TOWNSHIP_DESK_ROADS", "12"))
+"""Set TOWNSHIP_DESK_ROADS to a larger number to walk other roads than those of the daily run."""
 STEPS = 25
 SEEN: Counter[str] = Counter()
 """How often each act was done, or tried and refused: the test must not pass by doing nothing."""
@@ -278,6 +279,7 @@ def test_whatever_is_tried_the_invariants_hold_and_every_case_can_end(machine: t
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,
             deadline=None,
+            derandomize="TOWNSHIP_DESK_ROADS" not in os.environ,
             phases=(Phase.explicit, Phase.generate),  # a story of acts says more than a shrunk one
             suppress_health_check=list(HealthCheck),
             print_blob=True,
