@@ -128,13 +128,13 @@ def _heard(seen: CaseView) -> Iterator[str]:
     proposal = seen.proposal
     if proposal is not None:
         yield f"拟处理意见：{_penalties(proposal.penalties)}。依据：{'、'.join(proposal.basis) or '（未填）'}。"
+        tier = f"“{proposal.tier}”" if proposal.tier else ""
         for name, span in (
             ("法定幅度", proposal.legal_range_fen),
-            ("裁量等次", proposal.tier_range_fen),
+            (f"裁量等次{tier}", proposal.tier_range_fen),
         ):
             if span is not None:
-                tier = f"“{proposal.tier}”" if name == "裁量等次" and proposal.tier else ""
-                yield f"{name}{tier}：{yuan(span[0])}至{yuan(span[1])}。"
+                yield f"{name}：{yuan(span[0])}至{yuan(span[1])}。"
         for name, words in (
             ("裁量理由", proposal.discretion_reason),
             ("是否不予、从轻、减轻处罚的理由", proposal.waiver_reasoning),

@@ -13,10 +13,6 @@ from township_desk.procedure.stages import ClosingReason, EvidenceKind, Procedur
 
 Look = Callable[[FileFacts], Iterator[str]]
 
-SIDE_OF_A_HEAD = {"filing": "立案", "decision": "决定"}
-RECORDED = (EvidenceKind.AUDIO_VIDEO, EvidenceKind.ELECTRONIC_DATA)
-PENALTY_PAPERS = ("penalty_decision", "summary_penalty_decision")
-
 
 def filing_approval(file: FileFacts) -> Iterator[str]:
     """CR-D01."""

@@ -5,7 +5,6 @@ would refuse today may still stand in a file: brought in from outside, or decide
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from township_desk.errors import Finding, Level
 from township_desk.oversight.file_review.file_facts import FileFacts
@@ -23,7 +22,7 @@ from township_desk.procedure import (
     service,
     summary,
 )
-from township_desk.procedure.facts import CaseFacts
+from township_desk.procedure.facts import CaseFacts, Proposal
 from township_desk.procedure.stages import Procedure
 
 
@@ -45,8 +44,7 @@ def _ordinary(file: FileFacts) -> Iterator[Finding]:
         yield from investigation.close(case, case.decision.proposal, law, case.report_on)
     for told in case.notices:
         if told.withdrawn_on is None:
-            at_notice = _as_told(case, told.approved_on, told.proposal)
-            yield from notice.approve(at_notice, law, told.approved_on, "")
+            yield from notice.approve(_as_told(case, told.proposal), law, told.approved_on, "")
     for held in case.hearings:
         if held.held_on is not None:
             yield from hearing.hold(case, held, law, held.held_on)
@@ -59,7 +57,7 @@ def _ordinary(file: FileFacts) -> Iterator[Finding]:
     yield from _after(case, file)
 
 
-def _as_told(case: CaseFacts, day: object, proposal: object) -> CaseFacts:
+def _as_told(case: CaseFacts, proposal: Proposal) -> CaseFacts:
     """The case as it was when the notice was approved: what the party said came later."""
     return case.with_(proposal=proposal, statements=(), hearings=(), notices=())
 
@@ -77,10 +75,8 @@ def _summary(file: FileFacts) -> Iterator[Finding]:
     if case.decision is not None:
         day = case.decision.decided_on
         yield from summary.decide(case, case.decision, law, day)
-        if case.summary is None or case.summary.registered_on is None:
-            yield from summary.register(case, law, file.day)
-        elif case.summary.registered_on:
-            yield from summary.register(case, law, case.summary.registered_on)
+        registered = case.summary.registered_on if case.summary is not None else None
+        yield from summary.register(case, law, registered or file.day)
     yield from _after(case, file)
 
 
@@ -104,5 +100,5 @@ def by_rule(found: Iterable[Finding]) -> dict[str, list[Finding]]:
     """The findings of each rule."""
     grouped: dict[str, list[Finding]] = {}
     for item in found:
-        grouped.setdefault(item.rule, []).append(replace(item))
+        grouped.setdefault(item.rule, []).append(item)
     return grouped
