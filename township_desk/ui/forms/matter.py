@@ -14,17 +14,17 @@ SHOWN = 50
 ROWS_HIGH = 132
 
 
-class MatterField(Field):
-    """A search line over a short list; what is typed must end in one matter."""
+class MatterSearch(Field):
+    """A search line over a short list of what fits its words, and below it what is chosen."""
 
     wide = True
+    prompt = ""  # in the empty search line
 
     def __init__(
         self, question: Question, matters: Sequence[MatterChoice], parent: QWidget | None = None
     ) -> None:
         super().__init__(question, parent)
         self._matters = tuple(matters)
-        self._code = ""
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -32,7 +32,7 @@ class MatterField(Field):
         self.search = QLineEdit(holder)
         self.search.setMinimumHeight(28)
         self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText("输入事项代码、编号或者名称中的字，如“建筑垃圾”")
+        self.search.setPlaceholderText(self.prompt)
         self.search.setAccessibleName(f"{question.title}：查找")
         self.list = QListWidget(holder)
         self.list.setFixedHeight(ROWS_HIGH)
@@ -44,6 +44,27 @@ class MatterField(Field):
         holder.setFocusProxy(self.search)
         self._finish(holder)
         self.search.textChanged.connect(self._filter)
+
+    def _filter(self) -> None:
+        """Fill the list anew with what the words find."""
+        raise NotImplementedError
+
+    def _found(self) -> tuple[list[str], list[MatterChoice]]:
+        """The words typed, and the matters in which all of them stand."""
+        words = self.search.text().split()
+        return words, [m for m in self._matters if all(w.lower() in _text(m) for w in words)]
+
+
+class MatterField(MatterSearch):
+    """One matter; what is typed must end in one."""
+
+    prompt = "输入事项代码、编号或者名称中的字，如“建筑垃圾”"
+
+    def __init__(
+        self, question: Question, matters: Sequence[MatterChoice], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(question, matters, parent)
+        self._code = ""
         self.list.itemSelectionChanged.connect(self._select)
         self._filter()
         self._show_choice()
@@ -58,8 +79,7 @@ class MatterField(Field):
 
     def _filter(self) -> None:
         """Only what fits the words typed; one hit is taken at once."""
-        words = self.search.text().split()
-        fitting = [m for m in self._matters if all(w.lower() in _text(m) for w in words)]
+        words, fitting = self._found()
         self.list.clear()
         for matter in fitting[:SHOWN]:
             note = "" if matter.ours else "（不在本乡镇清单内）"
@@ -88,38 +108,19 @@ class MatterField(Field):
         self.chosen.setText(f"已选：{found.name}（{found.domain}）" if found else "尚未选择事项")
 
 
-class MattersField(Field):
+class MattersField(MatterSearch):
     """Any matters of the list, ticked in what a search finds."""
 
-    wide = True
+    prompt = "输入事项代码、编号或者名称中的字，在结果中勾选"
 
     def __init__(
         self, question: Question, matters: Sequence[MatterChoice], parent: QWidget | None = None
     ) -> None:
-        super().__init__(question, parent)
-        self._matters = tuple(matters)
+        super().__init__(question, matters, parent)
         self._codes: list[str] = []
-        holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        self.search = QLineEdit(holder)
-        self.search.setMinimumHeight(28)
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText("输入事项代码、编号或者名称中的字，在结果中勾选")
-        self.search.setAccessibleName(f"{question.title}：查找")
-        self.list = QListWidget(holder)
-        self.list.setFixedHeight(ROWS_HIGH)
-        self.list.setAccessibleName(f"{question.title}：查找结果")
         self.list.hide()
-        self.chosen = plain.label("没有选择", wrap=True)
-        column.addWidget(self.search)
-        column.addWidget(self.list)
-        column.addWidget(self.chosen)
-        holder.setFocusProxy(self.search)
-        self._finish(holder)
-        self.search.textChanged.connect(self._filter)
         self.list.itemChanged.connect(self._tick)
+        self._say()
 
     def value(self) -> object | None:
         return list(self._codes) or (None if self.question.required else [])
@@ -130,8 +131,7 @@ class MattersField(Field):
         self._say()
 
     def _filter(self) -> None:
-        words = self.search.text().split()
-        fitting = [m for m in self._matters if all(w.lower() in _text(m) for w in words)]
+        words, fitting = self._found()
         self.list.blockSignals(True)
         self.list.clear()
         for matter in fitting[:SHOWN] if words else ():
