@@ -6,40 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.procedure import build as b
+from tests.procedure.provoked.hearing import HEARD, HELD, LARGE, LATER, TALK, large
 from township_desk.law.penalties import PenaltyKind
 from township_desk.procedure import decision, hearing
 from township_desk.procedure import facts as f
 
 ONE_DAY = timedelta(days=1)
-HELD = date(2026, 11, 10)
-LATER = date(2026, 11, 12)
-LARGE = b.proposal(
-    b.fine(5_000), legal_range=f.Range(b.yuan(1_000), b.yuan(10_000)), tier_range=None
-)
-TALK = b.discussion(b.fine(5_000), held_on=LATER)
-HEARD = f.Hearing(
-    requested_on=b.NOTICED,
-    notice_served_on=b.NOTICED,
-    planned_on=HELD,
-    host="ting",
-    held_on=HELD,
-    record_signed=True,
-    reported_on=HELD,
-)
-
-
-def large(**changes: object) -> f.CaseFacts:
-    """A fine of 5 000 yuan, told with the hearing right, reviewed and discussed on 11-12."""
-    debated = tuple(replace(e, debated=True) for e in b.EVIDENCE)
-    values = {
-        "proposal": LARGE,
-        "evidence": debated,
-        "notices": (b.hearing_notice(LARGE),),
-        "reviews": (b.review(opined_on=LATER),),
-        "discussions": (TALK,),
-        **changes,
-    }
-    return b.reviewed(**values)
 
 
 def issue(case: f.CaseFacts, given: f.Proposal = LARGE, day: date = LATER) -> set[str]:

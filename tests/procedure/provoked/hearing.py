@@ -31,7 +31,7 @@ WAIVED = {
 }
 
 
-def issue(day=LATER, **changes):
+def large(**changes: object) -> f.CaseFacts:
     """A fine of 5 000 yuan, told with the hearing right, reviewed and discussed on 11-12."""
     values = {
         "proposal": LARGE,
@@ -41,7 +41,11 @@ def issue(day=LATER, **changes):
         "discussions": (TALK,),
         **changes,
     }
-    return decision.issue(b.reviewed(**values), b.decision(LARGE, decided_on=day), b.LAW, day)
+    return b.reviewed(**values)
+
+
+def issue(day=LATER, **changes):
+    return decision.issue(large(**changes), b.decision(LARGE, decided_on=day), b.LAW, day)
 
 
 def notify(**changes):
