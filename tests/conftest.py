@@ -90,14 +90,18 @@ def postgresql_template(tmp_path_factory, postgres) -> Iterator[tuple[Path, str]
     postgres.drop(name)
 
 
+def open_copy(template: Path, folder: Path, calendar: WorkCalendar) -> Desk:
+    """The office of *template*, an SQLite one, copied to *folder* and opened; nobody signed in."""
+    shutil.copytree(template, folder)
+    return Desk(databases.open_(founding.database_url(folder)), folder, calendar)
+
+
 @pytest.fixture
 def sqlite_desk(tmp_path, sqlite_template, calendar) -> Iterator[Desk]:
     """A training office of 壶镇镇 on SQLite with the starter catalogue; nobody signed in."""
-    folder = tmp_path / "office"
-    shutil.copytree(sqlite_template, folder)
-    database = databases.open_(founding.database_url(folder))
-    yield Desk(database, folder, calendar)
-    database.close()
+    desk = open_copy(sqlite_template, tmp_path / "office", calendar)
+    yield desk
+    desk.database.close()
 
 
 @pytest.fixture
@@ -162,8 +166,6 @@ def worked_template(tmp_path_factory) -> Path:
 @pytest.fixture
 def worked_desk(tmp_path, worked_template, calendar) -> Iterator[Desk]:
     """An office on SQLite whose first case went from clue to archive."""
-    folder = tmp_path / "worked"
-    shutil.copytree(worked_template, folder)
-    database = databases.open_(founding.database_url(folder))
-    yield Desk(database, folder, calendar)
-    database.close()
+    desk = open_copy(worked_template, tmp_path / "worked", calendar)
+    yield desk
+    desk.database.close()

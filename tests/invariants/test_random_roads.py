@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -25,6 +26,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import func, select
 
+from tests.conftest import open_copy
 from tests.invariants import roads_end
 from tests.invariants.road_inputs import GOOD, MATTERS, PEOPLE, WALK, fitting, values_for
 from tests.invariants.scene import COMPANY, PAIR, PARTY, SPOT, Scene
@@ -32,7 +34,6 @@ from tests.invariants.side_inputs import SIDE
 from township_desk.audit import verify
 from township_desk.casework import founding
 from township_desk.casework.acts import ACTS
-from township_desk.casework.desk import Desk
 from township_desk.casework.permissions import roles_of
 from township_desk.errors import InvalidInput, NotAllowed
 from township_desk.law.calendar import WorkCalendar
@@ -42,8 +43,7 @@ from township_desk.models.base import Base
 from township_desk.models.case import Case
 from township_desk.models.decision import DecisionRow
 from township_desk.models.evidence import EvidenceRow
-from township_desk.office import database as databases
-from township_desk.procedure.stages import Procedure
+from township_desk.procedure.stages import Procedure, Stage
 
 DAY = date(2026, 8, 17)
 YEARS = (2027, 2028)
@@ -66,10 +66,7 @@ class Officers(RuleBasedStateMachine):
     @initialize()
     def open_office(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="roads-")) / "office"
-        shutil.copytree(self.template, self.folder)
-        self.desk = Desk(
-            databases.open_(founding.database_url(self.folder)), self.folder, WorkCalendar.load()
-        )
+        self.desk = open_copy(self.template, self.folder, WorkCalendar.load())
         self.day = DAY
         founding.set_training_day(self.desk, DAY)
         self.cases: list[int] = []
@@ -164,10 +161,9 @@ class Officers(RuleBasedStateMachine):
             case = session.get(Case, scene.case)
             assert case is not None
             stage = case.stage
-        fitting = [n for n in CASE_ACTS if stage in ACTS[n].stages or not ACTS[n].stages]
         known = GOOD if rnd.random() < 0.5 else SIDE
-        road = [n for n in known if stage in ACTS[n].stages or not ACTS[n].stages]
-        pool = CASE_ACTS if wild and rnd.random() < 0.3 else fitting
+        road = _of_stage(known, stage)
+        pool = CASE_ACTS if wild and rnd.random() < 0.3 else _of_stage(CASE_ACTS, stage)
         name = rnd.choice(road if road and not wild and rnd.random() < 0.7 else pool)
         who = rnd.choice(PEOPLE) if wild and rnd.random() < 0.3 else self._somebody(name, rnd)
         self._try(who, name, values_for(name, scene, wild=wild))
@@ -224,6 +220,10 @@ class Officers(RuleBasedStateMachine):
                     check_decision(work, row)
             numbers = list(session.scalars(select(IssuedNumber.text)))
             assert len(numbers) == len(set(numbers))
+
+
+def _of_stage(acts: Iterable[str], stage: Stage) -> list[str]:
+    return [name for name in acts if stage in ACTS[name].stages or not ACTS[name].stages]
 
 
 def explained(name: str, refusal: NotAllowed | InvalidInput) -> None:

@@ -2,7 +2,6 @@
 
 import gc
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -21,13 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.conftest import SCENARIOS
+from tests.conftest import SCENARIOS, open_copy
 from tests.ui.test_forms import WITH_PENALTIES
 from township_desk.casework import founding, training
 from township_desk.casework.acts import ACTS
 from township_desk.casework.desk import Desk
 from township_desk.casework.proposals import PenaltyInput
-from township_desk.office import database as databases
 from township_desk.ui.changes import Changes
 from township_desk.ui.forms.days import DayField, MomentField
 from township_desk.ui.forms.dialog import ActDialog
@@ -75,9 +73,7 @@ class Seen:
 def seized(tmp_path_factory, sqlite_template, calendar) -> Iterator[Desk]:
     """A case in which things were seized a moment ago."""
     folder = tmp_path_factory.mktemp("seized") / "office"
-    shutil.copytree(sqlite_template, folder)
-    database = databases.open_(founding.database_url(folder))
-    desk = Desk(database, folder, calendar)
+    desk = open_copy(sqlite_template, folder, calendar)
     saved: dict[str, object] = {}
     for step in training.read(SCENARIOS / "22_seizure_confiscated.toml")["step"]:
         founding.set_training_day(desk, step["on"])
@@ -86,7 +82,7 @@ def seized(tmp_path_factory, sqlite_template, calendar) -> Iterator[Desk]:
             break
     yield desk.as_("wang")
     QThreadPool.globalInstance().waitForDone()
-    database.close()
+    desk.database.close()
 
 
 @pytest.fixture(scope="module")

@@ -79,7 +79,7 @@ def check(work: Work, given: CheckClue) -> Outcome:
     clue = find(work, given.clue)
     still_open(work, clue)
     day = early.checked_times(work, given.started_at, given.ended_at)
-    early.not_before(work, day, "核查", "线索发现", clue.discovered_on, "started_at")
+    work.not_before(day, "核查", "线索发现", clue.discovered_on, "started_at")
     row = early.record(
         work, given, day, cause=f"线索核查（{clue.number}）", subject=f"clue:{clue.id}", clue=clue
     )
@@ -110,7 +110,7 @@ def add_evidence(work: Work, given: AddClueEvidence) -> Outcome:
     clue = find(work, given.clue)
     still_open(work, clue)
     day = work.done_on(given.taken_on)
-    early.not_before(work, day, "提取证据", "线索发现", clue.discovered_on, "taken_on")
+    work.not_before(day, "提取证据", "线索发现", clue.discovered_on, "taken_on")
     item = f.Evidence(
         number=0, name=given.name, kind=given.kind, taken_on=day, officers=given.officers,
         verified=given.verified,

@@ -300,7 +300,7 @@ def approve(work: Work, given: DecideCommitment) -> Outcome:
     listed = _listed(work, row.matter_id) is not None
     work.allow(guards.conditions(commitment_facts.promise(row), listed, known, again=False))
     if row.due_on < work.day:
-        early.not_before(work, row.due_on, "承诺改正期限", "审批", work.day, "due_on")
+        work.not_before(row.due_on, "承诺改正期限", "审批", work.day, "due_on")
     row.approved_on = work.day
     row.number = commitment_papers.form(work, row).number
     where = _where(work, row)

@@ -23,7 +23,6 @@ from township_desk.models.inspection import EarlyEvidenceRow
 from township_desk.procedure import facts as f
 from township_desk.procedure import investigation as guards
 from township_desk.procedure import officers
-from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import EvidenceKind, Stage
 
 STORED = ("number", "name", "kind", "taken_on", "officers", "debated")
@@ -185,11 +184,3 @@ def _record(work: Work, row: EarlyEvidenceRow, case: Case) -> int | None:
     work.session.add(made)
     work.session.flush()
     return made.id
-
-
-def not_before(work: Work, day: date, what: str, before: str, limit: date, field: str = "") -> None:
-    """Refuse *what* dated before *limit* (G-DAT-01)."""
-    if day < limit:
-        work.allow(
-            [finding("G-DAT-01", field=field, what=what, before=before, date=limit.isoformat())]
-        )

@@ -121,9 +121,7 @@ def _plan(
 ) -> None:
     """Serve the notice of one date, and announce a public hearing."""
     served = work.done_on(service.on)
-    if served < row.requested_on:
-        asked_on = row.requested_on.isoformat()
-        work.allow([finding("G-DAT-01", what="听证通知", before="听证申请", date=asked_on)])
+    work.not_before(served, "听证通知", "听证申请", row.requested_on)
     facts = work.facts(case)
     trial = f.Hearing(
         requested_on=row.requested_on,
@@ -363,15 +361,11 @@ def terminate(work: Work, given: TerminateHearing) -> Outcome:
     if row.held_on is not None:
         raise InvalidInput("听证已经举行，请提交听证报告（hearing.report）")
     on = work.done_on(given.on)
-    if on < row.requested_on:
-        asked_on = row.requested_on.isoformat()
-        work.allow([finding("G-DAT-01", what="终止听证", before="听证申请", date=asked_on)])
+    work.not_before(on, "终止听证", "听证申请", row.requested_on)
     if given.kind is not HearingEnd.WITHDRAWN:
         if row.planned_on is None or row.notice_served_on is None:
             work.allow([finding("G-END-01", what="认定缺席、退出", thing="已送达的听证通知")])
-        elif on < row.planned_on:
-            planned = row.planned_on.isoformat()
-            work.allow([finding("G-DAT-01", what="认定缺席、退出", before="听证", date=planned)])
+        work.not_before(on, "认定缺席、退出", "听证", row.planned_on)
         work.allow(guards.presided(work.facts(case), row.host))
     row.ended_on, row.end_kind, row.end_reason = on, given.kind.value, given.reason
     work.session.flush()

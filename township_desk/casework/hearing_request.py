@@ -60,9 +60,7 @@ def request(work: Work, given: RequestHearing) -> Outcome:
         raise InvalidInput("听证告知书尚未送达，不能登记听证申请")
     notice = notices.current(work, case)
     reached = notices.reached_on(work, case, notice)
-    if reached is not None and on < reached:
-        served = reached.isoformat()
-        work.allow([finding("G-DAT-01", what="听证申请", before="告知书送达", date=served)])
+    work.not_before(on, "听证申请", "告知书送达", reached)
     spoken = party.accompanied(facts, on, with_guardian=given.with_guardian)
     work.allow(spoken, facts, confirm_later=True)
     row = HearingRow(

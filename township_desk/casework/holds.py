@@ -66,9 +66,8 @@ def resume(work: Work, given: Resume) -> Outcome:
     stayed = facts.execution.stayed
     if stayed is None:
         work.allow([finding("G-END-01", what="恢复执行", thing="中止执行的案件")])
-    elif on < stayed.on:
-        since = stayed.on.isoformat()
-        work.allow([finding("G-DAT-01", field="on", what="恢复执行", before="中止", date=since)])
+    else:
+        work.not_before(on, "恢复执行", "中止", stayed.on, "on")
     row = work.session.scalars(
         select(HoldRow)
         .where(HoldRow.case_id == case.id, HoldRow.resumed_on.is_(None))

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from township_desk.casework import clue_check, early, papers
+from township_desk.casework import clue_check, papers
 from township_desk.casework.desk import Desk
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.paper_values import local
@@ -154,7 +154,7 @@ def reply_informant(work: Work, given: ReplyInformant) -> Outcome:
                 )
             ]
         )  # fmt: skip
-    early.not_before(work, work.day, "告知举报人", "作出处理", decided or work.day)
+    work.not_before(work.day, "告知举报人", "作出处理", decided)
     if NUMBER.search(f"{given.matter}{given.checked}"):
         raise InvalidInput(
             [Problem("告知书不得写当事人的证件号码、统一社会信用代码，请删去", field="checked")]

@@ -149,8 +149,8 @@ def approve(work: Work, given: ApproveInspection) -> Outcome:
         work.allow([finding("G-OFF-04")])
     at = given.at or _opening(work)
     work.done_on(at.astimezone(CHINA).date())
-    early.not_before(
-        work, at.astimezone(CHINA).date(), "审批", "检查呈批", row.proposed_on, "at"
+    work.not_before(
+        at.astimezone(CHINA).date(), "审批", "检查呈批", row.proposed_on, "at"
     )  # fmt: skip
     row.limit_reason = given.limit_reason
     visit = inspection_facts.facts_of(work, row)
@@ -204,7 +204,7 @@ def visit(work: Work, given: Visit) -> Outcome:
     if row.started_at is not None:
         raise InvalidInput(f"本次检查已于 {row.visited_on} 实施，请告知结果（inspection.finish）")
     day = early.checked_times(work, given.started_at, given.ended_at)
-    early.not_before(work, day, "检查", "检查呈批", row.proposed_on, "started_at")
+    work.not_before(day, "检查", "检查呈批", row.proposed_on, "started_at")
     given = replace(given, officers=given.officers or tuple(str(o) for o in row.officers))
     joint = _joint(work, row, given)
     known = inspection_facts.facts_of(work, row)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from township_desk.casework import early, inspection_facts, papers
+from township_desk.casework import inspection_facts, papers
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.paper_values import named
 from township_desk.casework.registry import Outcome, act
@@ -97,7 +97,7 @@ def withdraw_matter(work: Work, given: WithdrawMatter) -> Outcome:
     row = inspection_facts.matters(work, (given.matter,))[0]
     if not given.announcement_no:
         raise InvalidInput("请填写取消文件的文号")
-    early.not_before(work, given.last_day, "取消事项", "施行", row.from_on, "last_day")
+    work.not_before(given.last_day, "取消事项", "施行", row.from_on, "last_day")
     row.until_on, row.withdrawn_no = given.last_day, given.announcement_no
     return Outcome(row.id, f"检查事项“{row.name}”有效至 {given.last_day}", changed=CHANGED)
 

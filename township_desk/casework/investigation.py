@@ -232,9 +232,7 @@ def tell_appraisal(work: Work, given: TellAppraisal) -> Outcome:
     ).one_or_none()
     if row is None or row.kind is not EvidenceKind.EXPERT_OPINION:
         raise InvalidInput(f"证据 {given.evidence} 不是鉴定（检测）意见，请核对编号")
-    if on < row.taken_on:
-        taken = row.taken_on.isoformat()
-        work.allow([finding("G-DAT-01", what="告知", before="取得鉴定意见", date=taken)])
+    work.not_before(on, "告知", "取得鉴定意见", row.taken_on)
     row.flags = {**row.flags, "appraisal_told": True, "appraisal_told_on": on.isoformat()}
     return Outcome(row.number, f"已告知证据{row.number}的鉴定（检测）意见", case.id)
 
@@ -295,7 +293,7 @@ def close(work: Work, given: CloseInvestigation) -> Outcome:
     facts = facts.with_(proposal=proposal)
     work.allow(guards.close(facts, proposal, work.law, work.day), facts)
     proposals.check_reasons(proposal)
-    versions.keep(work, case, proposal, "调查终结", given.proposal.conditions)
+    versions.keep(work, case, proposal, "调查终结")
     approvals.give(work, case, "decision", "officers", given.opinion)
     case.report_on = work.day
     facts = work.facts(case)

@@ -35,9 +35,7 @@ def late_letter(work: Work, given: LateLetter) -> Outcome:
     received = work.done_on(given.on)
     if facts.decision is None:
         raise InvalidInput("本案尚未作出决定，请登记陈述申辩（notice.record_statement）")
-    if received < facts.decision.decided_on:
-        decided = facts.decision.decided_on.isoformat()
-        work.allow([finding("G-DAT-01", what="决定后收到的意见", before="决定", date=decided)])
+    work.not_before(received, "决定后收到的意见", "决定", facts.decision.decided_on)
     if given.posted_on is not None and given.posted_on > received:
         raise InvalidInput(f"邮戳日期 {given.posted_on} 晚于收到日期 {received}，请核对")
     if not given.content:

@@ -1,6 +1,6 @@
 """登记保存、查封、扣押 carried out on the spot; an urgent one approved afterwards (行政强制法 18、19、24)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -121,23 +121,13 @@ def carry(work: Work, case: Case, row: PropertyMeasureRow, how: OnTheSpot) -> Ou
         raise InvalidInput("结束时间须晚于开始时间，请核对")
     day = how.started_at.astimezone(CHINA).date()
     work.done_on(how.ended_at.astimezone(CHINA).date())
-    if case.discovered_on is not None and day < case.discovered_on:
-        found = case.discovered_on.isoformat()
-        work.allow([finding("G-DAT-01", what="实施", before="线索发现", date=found)])
+    work.not_before(day, "实施", "线索发现", case.discovered_on)
     facts = work.facts(case)
     trial = _trial(row, how)
     work.allow(guards.carry_out(facts, trial), facts)
     row.carried_at, row.officers = how.started_at, list(how.officers)
     row.party_present, row.witness, row.statement = how.party_present, how.witness, how.statement
-    row.carrying = {
-        "certificates_shown": how.certificates_shown,
-        "summoned": how.summoned,
-        "told": how.told,
-        "heard": how.heard,
-        "scene": bool(how.text),
-        "list_signed": how.list_signed,
-        "delivered": how.delivered,
-    }
+    row.carrying = dict[str, object](_flags(how))
     for number, item in enumerate(how.items, 1):
         row.items.append(
             GoodsItemRow(
@@ -179,27 +169,31 @@ def carry(work: Work, case: Case, row: PropertyMeasureRow, how: OnTheSpot) -> Ou
 
 def _trial(row: PropertyMeasureRow, how: OnTheSpot) -> f.PropertyMeasure:
     """The measure as it would be, for the guards."""
-    measure = measure_rows.measure_of(row)
-    return f.PropertyMeasure(
-        **{
-            **vars(measure),
-            "carried": f.Carrying(
-                at=how.started_at,
-                officers=how.officers,
-                ended_at=how.ended_at,
-                certificates_shown=how.certificates_shown,
-                summoned=how.summoned,
-                party_present=how.party_present,
-                witness=how.witness,
-                told=how.told,
-                heard=how.heard,
-                scene=bool(how.text),
-                list_signed=how.list_signed,
-                delivered=how.delivered,
-            ),
-            "items": tuple(_item(number, item) for number, item in enumerate(how.items, 1)),
-        }
+    return replace(
+        measure_rows.measure_of(row),
+        carried=f.Carrying(
+            at=how.started_at,
+            officers=how.officers,
+            ended_at=how.ended_at,
+            party_present=how.party_present,
+            witness=how.witness,
+            **_flags(how),
+        ),
+        items=tuple(_item(number, item) for number, item in enumerate(how.items, 1)),
     )
+
+
+def _flags(how: OnTheSpot) -> dict[str, bool]:
+    """What was done on the spot, as it is stored and as guards ask for it."""
+    return {
+        "certificates_shown": how.certificates_shown,
+        "summoned": how.summoned,
+        "told": how.told,
+        "heard": how.heard,
+        "scene": bool(how.text),
+        "list_signed": how.list_signed,
+        "delivered": how.delivered,
+    }
 
 
 def _item(number: int, given: GoodsInput) -> f.GoodsItem:

@@ -259,8 +259,6 @@ def _ending(
     facts = work.facts(case)
     numbers = wanted or tuple(item.number for item in items)
     work.allow(seizure.end(facts, trial, numbers, what, work.actor.login), facts)
-    began = measure_rows.carried_on(row)
-    if on is not None and began is not None and on < began:
-        date_ = began.isoformat()
-        work.allow([finding("G-DAT-01", field="on", what=what, before="实施", date=date_)])
+    if on is not None:
+        work.not_before(on, what, "实施", measure_rows.carried_on(row), "on")
     return row, items

@@ -10,7 +10,6 @@ from township_desk.casework.work import Work
 from township_desk.models.measures import GoodsItemRow
 from township_desk.procedure import facts as f
 from township_desk.procedure import seizure
-from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role
 
 
@@ -32,9 +31,7 @@ def store(work: Work, given: StoreGoods) -> Outcome:
     fit = measure_rows.measure_of(row).storable
     items = _chosen(work, given, row.items, fit, "入库")
     on = work.done_on(given.on)
-    began = measure_rows.carried_on(row)
-    if began is not None and on < began:
-        work.allow([finding("G-DAT-01", what="入库", before="实施", date=began.isoformat())])
+    work.not_before(on, "入库", "实施", measure_rows.carried_on(row))
     for item in items:
         item.stored_on, item.stored_by, item.store = on, work.actor.login, given.store
     return Outcome(row.id, f"已入库 {len(items)} 件", given.case)
@@ -59,9 +56,7 @@ def take_out(work: Work, given: TakeOut) -> Outcome:
     items = _chosen(work, given, row.items, fit, "出库")
     on = work.done_on(given.on)
     for item in items:
-        if item.stored_on is not None and on < item.stored_on:
-            came = item.stored_on.isoformat()
-            work.allow([finding("G-DAT-01", what="出库", before="入库", date=came)])
+        work.not_before(on, "出库", "入库", item.stored_on)
         item.out_on, item.out_by, item.out_text = on, work.actor.login, given.text
     return Outcome(row.id, f"已出库 {len(items)} 件", given.case)
 

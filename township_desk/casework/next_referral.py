@@ -65,8 +65,9 @@ def _cancellable(case: f.CaseFacts) -> bool:
 
 def _stuck(case: f.CaseFacts) -> bool:
     last = _administrative(case)
-    waits = _waits(case) and last is not None and last.answer != "ACCEPTED"
-    return waits and last is not None and not referral.resendable(last)
+    if last is None or not _waits(case):
+        return False
+    return last.answer != "ACCEPTED" and not referral.resendable(last)
 
 
 def _untold(case: f.CaseFacts) -> bool:
@@ -95,8 +96,9 @@ def active(case: f.CaseFacts) -> f.CrimeTransfer | None:
 
 def _group_wanted(case: f.CaseFacts) -> bool:
     last = _last(case)
-    suspected = last is not None and last.target in CRIMINAL
-    return suspected and last is not None and not last.answer and active(case) is None
+    if last is None or last.target not in CRIMINAL:
+        return False
+    return not last.answer and active(case) is None
 
 
 def _when(test: Callable[[f.CrimeTransfer], bool]) -> Callable[[f.CaseFacts], bool]:

@@ -262,7 +262,7 @@ def change_proposal(work: Work, case: Case, given: ProposalInput, why: str) -> l
     facts = work.facts(case)
     proposal = proposals.build(work, case, given, facts)
     proposals.check_reasons(proposal)
-    return versions.keep(work, case, proposal, why, given.conditions)
+    return versions.keep(work, case, proposal, why)
 
 
 @dataclass(frozen=True)

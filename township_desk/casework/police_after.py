@@ -16,7 +16,6 @@ from township_desk.models.case import Case
 from township_desk.models.decision import ReferralRow
 from township_desk.models.referral import CrimeRow
 from township_desk.procedure.referral_kinds import CameBack, ChallengeWay, PoliceDecision
-from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role, Stage
 
 BOTH = {Role.CASE_OFFICER, Role.AGENCY_HEAD}
@@ -29,14 +28,6 @@ def _sent(work: Work, case: Case) -> CrimeRow:
     if row.sent_at is None:
         raise InvalidInput("本案还没有移送公安机关（crime.send）")
     return row
-
-
-def _after(work: Work, on: date, earlier: date | None, what: str, before: str) -> None:
-    """No day is earlier than the one that it follows. Raises NotAllowed."""
-    if earlier is not None and on < earlier:
-        work.allow(
-            [finding("G-DAT-01", field="on", what=what, before=before, date=earlier.isoformat())]
-        )
 
 
 @dataclass(frozen=True)
@@ -58,7 +49,7 @@ def receipt(work: Work, given: Receipt) -> Outcome:
         raise InvalidInput("接受回执已经登记")
     on = work.done_on(given.on)
     sent = crime_row.local(row.sent_at).date() if row.sent_at else None
-    _after(work, on, sent, "接受回执", "移送")
+    work.not_before(on, "接受回执", "移送", sent, "on")
     row.received_on, row.received_by = on, given.received_by
     row.outcome_text = given.document_no
     limit = clocks.start(work, "CRIME-POLICE", on, case=case)
@@ -91,7 +82,7 @@ def police_decided(work: Work, given: Decided) -> Outcome:
         raise InvalidInput("公安机关的决定已经登记")
     on = work.done_on(given.on)
     asked_on = date.fromisoformat(challenges[-1]["on"]) if open_one else row.received_on
-    _after(work, on, asked_on, "公安机关的决定", "提出异议" if open_one else "接受案件")
+    work.not_before(on, "公安机关的决定", "提出异议" if open_one else "接受案件", asked_on, "on")
     if open_one:
         challenges[-1] |= {
             "answer": given.decision.value,
@@ -150,7 +141,7 @@ def challenge(work: Work, given: Challenge) -> Outcome:
     if given.way in ways or ChallengeWay.SUPERVISE in ways:
         raise InvalidInput("已经提出过这种异议；请恢复办理行政案件（crime.resume）")
     on = work.done_on(given.on)
-    _after(work, on, row.outcome_on, "提出异议", "收到不予立案通知")
+    work.not_before(on, "提出异议", "收到不予立案通知", row.outcome_on, "on")
     if row.outcome_on is not None:
         clock = "CRIME-PROC" if ways else "CRIME-RECON"
         limit = run_clock(clock, row.outcome_on, work.law.book, work.law.calendar)
@@ -224,7 +215,7 @@ def hand_over(work: Work, given: HandOver) -> Outcome:
     if row.handed_on is not None:
         raise InvalidInput("涉案物品和材料已经移交")
     on = work.done_on(given.on)
-    _after(work, on, row.outcome_on, "移交", "收到立案通知")
+    work.not_before(on, "移交", "收到立案通知", row.outcome_on, "on")
     row.handed_on, row.handed_text = on, f"{given.text}（接收人：{given.receiver}）"
     clocks.stop(work, "CRIME-HAND", on, case=case)
     return Outcome(row.id, "已移交涉案物品和材料", case.id)
@@ -261,7 +252,7 @@ def come_back(work: Work, given: ComeBack) -> Outcome:
     if given.criminal_fine_yuan and given.kind is not CameBack.CONVICTED:
         raise InvalidInput("只有判处刑罚的才有罚金，请核对")
     on = work.done_on(given.on)
-    _after(work, on, row.outcome_on, "刑事程序的结果", "公安机关立案")
+    work.not_before(on, "刑事程序的结果", "公安机关立案", row.outcome_on, "on")
     row.back_kind, row.back_on, row.back_no = given.kind.value, on, given.document_no
     row.back_text, row.criminal_fine_fen = given.text, given.criminal_fine_yuan or 0
     case.crime_settled = f"{given.kind.label}（{given.document_no}）"

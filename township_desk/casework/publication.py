@@ -259,9 +259,7 @@ def withdraw(work: Work, given: WithdrawPublication) -> Outcome:
     told = work.done_on(given.credit_told_on) if given.credit_told_on else None
     first = row.published_on or row.credit_pushed_on
     assert first is not None
-    if on < first:
-        shown = first.isoformat()
-        work.allow([finding("G-DAT-01", field="on", what="撤回", before="公示", date=shown)])
+    work.not_before(on, "撤回", "公示", first, "on")
     if not given.reason:
         raise InvalidInput("撤回公示应当公开说明理由，请填写")
     if row.credit_pushed_on is not None and told is None:

@@ -58,9 +58,7 @@ def add_record(
     if given.ended_at.astimezone(CHINA).date() > work.day:
         raise InvalidInput(f"笔录的时间晚于今天（{work.day}），请核对")
     day = given.started_at.astimezone(CHINA).date()
-    if case.discovered_on is not None and day < case.discovered_on:
-        found = case.discovered_on.isoformat()
-        work.allow([finding("G-DAT-01", what="笔录", before="线索发现", date=found)])
+    work.not_before(day, "笔录", "线索发现", case.discovered_on)
     work.allow(_elsewhere(work, case, given, logins))
     if given.clerk in recused(work.session, case):
         name = work.people[given.clerk].name

@@ -17,7 +17,6 @@ from township_desk.models.decision import ReferralRow
 from township_desk.models.paper import PaperRow
 from township_desk.models.referral import ReceiverHelpRow
 from township_desk.procedure import referral as guards
-from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role, Stage
 
 BOTH = {Role.CASE_OFFICER, Role.AGENCY_HEAD}
@@ -130,9 +129,7 @@ def record_help(work: Work, given: RecordHelp) -> Outcome:
     if row.answer != "ACCEPTED":
         raise InvalidInput("受移送机关尚未接收本案")
     on = work.done_on(given.on)
-    if row.receipt_on is not None and on < row.receipt_on:
-        day = row.receipt_on.isoformat()
-        work.allow([finding("G-DAT-01", field="on", what="协助请求", before="接收", date=day)])
+    work.not_before(on, "协助请求", "接收", row.receipt_on, "on")
     help_ = ReceiverHelpRow(
         case_id=case.id, organ=row.organ, asked_on=on, document_no=given.document_no,
         request=given.request,
@@ -164,9 +161,7 @@ def finish_help(work: Work, given: FinishHelp) -> Outcome:
     if row is None:
         raise InvalidInput("没有待办的协助请求（referral.record_help）")
     on = work.done_on(given.on)
-    if on < row.asked_on:
-        day = row.asked_on.isoformat()
-        work.allow([finding("G-DAT-01", field="on", what="答复", before="收到请求", date=day)])
+    work.not_before(on, "答复", "收到请求", row.asked_on, "on")
     row.done_on, row.done_text = on, given.text
     clocks.stop(work, "ASSIST", on, case=case, subject=f"receiver_help:{row.id}")
     return Outcome(row.id, "已登记协助情况", case.id)

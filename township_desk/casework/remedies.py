@@ -149,9 +149,7 @@ def forward(work: Work, given: ForwardRemedy) -> Outcome:
     on = work.done_on(given.on)
     if not row.through_us or row.forwarded_on is not None:
         raise InvalidInput("没有待转送的复议申请")
-    if on < remedy.lodged_on:
-        lodged = remedy.lodged_on.isoformat()
-        work.allow([finding("G-DAT-01", field="on", what="转送", before="收到申请", date=lodged)])
+    work.not_before(on, "转送", "收到申请", remedy.lodged_on, "on")
     row.forwarded_on = on
     clocks.stop(work, "REC-FWD", on, case=case)
     clocks.start(work, "REC-ACC", on, case=case)
@@ -241,9 +239,7 @@ def appeal(work: Work, given: Appeal) -> Outcome:
         raise InvalidInput("没有可以上诉的一审裁判")
     on, first = work.done_on(given.on), done[-1]
     assert first.appeal_until is not None
-    if on < first.served_on:
-        served = first.served_on.isoformat()
-        work.allow([finding("G-DAT-01", field="on", what="上诉", before="裁判送达", date=served)])
+    work.not_before(on, "上诉", "裁判送达", first.served_on, "on")
     if on > first.appeal_until:
         raise InvalidInput(f"上诉期至 {first.appeal_until} 届满，{on} 的上诉已经逾期，请核对日期")
     row.appealed_on, row.appellant = on, given.appellant or row.applicant

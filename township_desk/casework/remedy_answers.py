@@ -56,9 +56,7 @@ def answer(work: Work, given: AnswerRemedy) -> Outcome:
     if remedy.answered_on is not None:
         raise InvalidInput(f"已于 {remedy.answered_on} 提出答复（答辩）")
     work.allow(guards.answer(facts, remedy, numbers, work.law, on), facts)
-    if remedy.copy_received_on is not None and on < remedy.copy_received_on:
-        copy = remedy.copy_received_on.isoformat()
-        work.allow([finding("G-DAT-01", field="on", what="答复", before="收到副本", date=copy)])
+    work.not_before(on, "答复", "收到副本", remedy.copy_received_on, "on")
     row.answered_on = on
     clocks.stop(work, guards.answer_clock(remedy), on, case=case)
     approvals.give(work, case, "remedy", "head", "同意按此答复（答辩）。")
@@ -119,19 +117,7 @@ def hearing(work: Work, given: RemedyHearing) -> Outcome:
     row, remedy = remedies_acts.current(work, case, given.kind, "登记听证（开庭）")
     if remedy.accepted_on is None:
         work.allow([finding("G-RMD-03", field="on", what="登记听证（开庭）")])
-    if remedy.accepted_on is not None and given.on < remedy.accepted_on:
-        accepted = remedy.accepted_on.isoformat()
-        work.allow(
-            [
-                finding(
-                    "G-DAT-01",
-                    field="on",
-                    what="听证（开庭）",
-                    before="受理（立案）",
-                    date=accepted,
-                )
-            ]
-        )
+    work.not_before(given.on, "听证（开庭）", "受理（立案）", remedy.accepted_on, "on")
     _check_people(work, given)
     row.hearing_on, row.head, row.staff = given.on, given.head, given.staff
     row.absence_reason, row.lawyer = given.absence_reason, given.lawyer
@@ -168,9 +154,7 @@ def stay(work: Work, given: Stay) -> Outcome:
     on = work.done_on(given.on)
     if not given.document_no:
         raise InvalidInput("停止执行须有复议机关或者人民法院的书面决定（裁定），请填写文号")
-    if on < remedy.lodged_on:
-        lodged = remedy.lodged_on.isoformat()
-        work.allow([finding("G-DAT-01", field="on", what="停止执行", before="提起", date=lodged)])
+    work.not_before(on, "停止执行", "提起", remedy.lodged_on, "on")
     row.stay_on, row.stay_document = on, given.document_no
     return Outcome(row.id, f"自 {on} 停止执行（{given.document_no}）", case.id)
 

@@ -149,9 +149,7 @@ def collect(work: Work, given: CollectCost) -> Outcome:
     row = current(work, case, "缴纳费用")
     if row.performed_on is None:
         work.allow([finding("G-END-01", what="缴纳费用", thing="已经实施的代履行")])
-    elif on < row.performed_on:
-        day = row.performed_on.isoformat()
-        work.allow([finding("G-DAT-01", field="on", what="缴纳费用", before="代履行", date=day)])
+    work.not_before(on, "缴纳费用", "代履行", row.performed_on, "on")
     if not given.receipt_no:
         work.allow([finding("G-FIN-02", field="receipt_no")])
     owed = row.cost_fen - row.paid_fen

@@ -261,9 +261,7 @@ def register(work: Work, given: RegisterSummary) -> Outcome:
     facts = work.facts(case)
     if facts.summary is not None and facts.summary.registered_on is not None:
         raise InvalidInput(f"本案已于 {facts.summary.registered_on} 备案")
-    if facts.decision is not None and on < facts.decision.decided_on:
-        decided = facts.decision.decided_on.isoformat()
-        work.allow([finding("G-DAT-01", what="备案", before="决定", date=decided)])
+    work.not_before(on, "备案", "决定", facts.decision.decided_on if facts.decision else None)
     work.allow(guards.register(facts, work.law, on), facts)
     case.summary_facts = {**(case.summary_facts or {}), "registered_on": on.isoformat()}
     clocks.stop(work, "SUMREC", on, case=case)

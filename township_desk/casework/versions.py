@@ -12,20 +12,11 @@ from township_desk.procedure import notice
 REVIEWED = "与法制审核通过的文本不同，须重新审核"
 
 
-def keep(
-    work: Work,
-    case: Case,
-    proposal: f.Proposal,
-    why: str,
-    conditions: tuple[str, ...] | None = None,
-) -> list[str]:
+def keep(work: Work, case: Case, proposal: f.Proposal, why: str) -> list[str]:
     """Make *proposal* the one of the case; what it changes of the notice and the review is said."""
     facts = work.facts(case)
     changes = locked(facts, proposal)
-    earlier = dict(case.proposal or {})
-    case.proposal = {**earlier, **plain(proposal)}
-    if conditions is not None:
-        case.proposal = {**plain(proposal), "conditions": sorted(conditions)}
+    case.proposal = plain(proposal)
     last = work.session.scalars(
         select(ProposalVersionRow)
         .where(ProposalVersionRow.case_id == case.id)

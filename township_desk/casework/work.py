@@ -93,6 +93,15 @@ class Work:
             raise InvalidInput(f"日期 {on.isoformat()} 晚于今天（{self.day.isoformat()}），请核对")
         return on or self.day
 
+    def not_before(
+        self, day: date, what: str, before: str, limit: date | None, field: str = ""
+    ) -> None:
+        """Refuse *what* dated before the day that it follows, if that is known (G-DAT-01)."""
+        if limit is not None and day < limit:
+            self.allow(
+                [finding("G-DAT-01", field=field, what=what, before=before, date=limit.isoformat())]
+            )
+
     def move(self, case: Case, stage: Stage) -> None:
         """The case stands at *stage* from now on."""
         case.stage = stage

@@ -7,12 +7,11 @@ the decider may let pass (an amount outside the tier, or outside the law because
 from dataclasses import replace
 from decimal import Decimal
 
-from township_desk.catalog.penalty import PenaltyItem
 from township_desk.discretion import amounts, tiers
 from township_desk.discretion import circumstances as c
 from township_desk.discretion.amounts import NO_LIMIT, Amount
 from township_desk.discretion.question import Assessment, Question, Rule
-from township_desk.discretion.ranges import FineRange, fine_ranges, heaviest, span
+from township_desk.discretion.ranges import FineRange, for_party, heaviest, span
 from township_desk.errors import InvalidInput
 from township_desk.law.money import yuan
 
@@ -68,14 +67,13 @@ def assess(q: Question) -> Assessment:
 
 def options(q: Question) -> tuple[str, ...]:
     """Every penalty that the basis has for this class of party, in words."""
-    classes = ("any", "other", *(("individual", "farmer") if q.citizen else ("unit",)))
-    return tuple(item.in_words() for item in q.items if item.party in classes)
+    return tuple(item.in_words() for item in q.items if for_party(item, q.citizen))
 
 
 def _ruling(q: Question) -> tuple[Rule, list[FineRange], list[str]]:
     """The rule that is applied and its ranges; of several the one with the heavier fine (DS-16)."""
     rules = (Rule(q.basis, q.items, q.published, q.law), *q.rivals)
-    sides = [(rule, _ranges(q, rule.items)) for rule in rules]
+    sides = [(rule, tiers.ranges(q, rule.items)) for rule in rules]
     fined = [(rule, ranges, top) for rule, ranges in sides if (top := heaviest(ranges))]
     if len(rules) == 1 or not fined:
         return sides[0][0], sides[0][1], []
@@ -87,16 +85,6 @@ def _ruling(q: Question) -> tuple[Rule, list[FineRange], list[str]]:
         "（《行政处罚法》第二十九条）"
     )
     return rule, ranges, [sentence]
-
-
-def _ranges(q: Question, items: tuple[PenaltyItem, ...]) -> list[FineRange]:
-    return fine_ranges(
-        items,
-        citizen=q.citizen,
-        conditions=q.conditions,
-        base_fen=q.base_fen,
-        units=q.units,
-    )
 
 
 def _words(legal: tuple[int, int] | None) -> str:

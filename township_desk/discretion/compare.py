@@ -5,7 +5,7 @@ from datetime import date
 
 from township_desk.catalog.penalty import PenaltyItem
 from township_desk.discretion.amounts import NO_LIMIT
-from township_desk.discretion.ranges import fine_ranges, span
+from township_desk.discretion.ranges import fine_ranges, for_party, span
 from township_desk.law import statutes
 from township_desk.law.money import yuan
 from township_desk.law.penalties import TABLE, PenaltyKind, from_catalog
@@ -83,7 +83,7 @@ class Outcome:
 
 def outcome_of(edition: Edition, facts: Circumstances) -> Outcome:
     """What *edition* leads to on *facts*: kinds, range, and whether an order must first be disobeyed."""
-    fitting = [i for i in edition.items if _for(i, facts.citizen)]
+    fitting = [i for i in edition.items if for_party(i, facts.citizen)]
     kinds = {from_catalog(i.kind) for i in fitting if i.kind != "fine" and _met(i, facts)}
     ranges = fine_ranges(
         fitting,
@@ -97,12 +97,6 @@ def outcome_of(edition: Edition, facts: Circumstances) -> Outcome:
         waits = any(i.kind == "fine" and ORDERED_FIRST & set(i.when) for i in fitting)
         return Outcome(edition.basis, frozenset(kinds), precondition_open=waits and not kinds)
     return Outcome(edition.basis, frozenset({*kinds, PenaltyKind.FINE}), *legal)
-
-
-def _for(item: PenaltyItem, citizen: bool) -> bool:
-    if item.party in ("any", "other"):
-        return True
-    return item.party in ("individual", "farmer") if citizen else item.party == "unit"
 
 
 def _met(item: PenaltyItem, facts: Circumstances) -> bool:

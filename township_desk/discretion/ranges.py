@@ -36,13 +36,14 @@ def fine_ranges(
     puts it there for graver facts. Raises InvalidInput where a base or a number of units is missing.
     """
     fines = [item for item in items if item.kind == "fine" and item.basis != "unspecified"]
-    fitting = [item for item in fines if _for_party(item, citizen)]
+    fitting = [item for item in fines if for_party(item, citizen)]
     conditional = [i for i in fitting if i.when and _holds(i, conditions, base_fen)]
     chosen = conditional or [i for i in fitting if not i.when]
     return [_range(item, base_fen, units) for item in chosen]
 
 
-def _for_party(item: PenaltyItem, citizen: bool) -> bool:
+def for_party(item: PenaltyItem, citizen: bool) -> bool:
+    """Whether the law has this penalty for a party of this class."""
     if item.party in ("any", "other"):
         return True
     return (

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from township_desk.catalog.penalty import PenaltyItem
 from township_desk.discretion import circumstances as c
 from township_desk.discretion.amounts import NO_LIMIT
 from township_desk.discretion.question import Question, Tier
-from township_desk.discretion.ranges import fine_ranges, span
+from township_desk.discretion.ranges import FineRange, fine_ranges, span
 from township_desk.discretion.scale import FIVE, THREE
 from township_desk.errors import InvalidInput
 from township_desk.law.money import yuan
@@ -129,19 +130,23 @@ def ground_of(q: Question) -> str:
     return q.heavier_ground or c.heavier_ground(q.law) or benchmark
 
 
-def _band(
-    q: Question, step: Tier | None, name: str, legal: tuple[int, int]
-) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
-    if step is None:
-        return q.scale.band(name, *legal), ()
-    ranges = fine_ranges(
-        step.items,
+def ranges(q: Question, items: tuple[PenaltyItem, ...]) -> list[FineRange]:
+    """The fine ranges of *items*, of the law or of one step, on the facts of this case."""
+    return fine_ranges(
+        items,
         citizen=q.citizen,
         conditions=q.conditions,
         base_fen=q.base_fen,
         units=q.units,
     )
-    found = span(ranges)
+
+
+def _band(
+    q: Question, step: Tier | None, name: str, legal: tuple[int, int]
+) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
+    if step is None:
+        return q.scale.band(name, *legal), ()
+    found = span(ranges(q, step.items))
     if found is None:
         five = set(names_of(q)) <= set(FIVE) and legal[1] < NO_LIMIT
         return (q.scale.band(name, *legal, FIVE) if five else None), ()

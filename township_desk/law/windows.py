@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from township_desk.law.calendar import WorkCalendar
 from township_desk.law.clocks import Deadline, run_clock
@@ -224,7 +224,7 @@ def surcharge_after_remedies(
         cap_percent=int(book.at("P-SUR-CAP", paid_on)), pauses=pauses,
     )  # fmt: skip
     cap = "，已达罚款数额，不再增加" if found.capped else ""
-    head = f"缴款期限至 {with_weekday(due)}，{(due + timedelta(days=1)).isoformat()} 起算"
+    head = f"缴款期限至 {with_weekday(due)}，{(due + ONE_DAY).isoformat()} 起算"
     tail = f"共 {found.days} 日，每日 {rate}%{cap}"
     return found, (
         head,

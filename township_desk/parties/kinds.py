@@ -42,6 +42,9 @@ _LABELS = {
 PERSONS = frozenset({PartyKind.NATURAL_PERSON, PartyKind.FOREIGN_PERSON, PartyKind.HMT_PERSON})
 """Kinds that are a human being."""
 
+IN_PERSON = PERSONS | {PartyKind.SOLE_TRADER}
+"""With the sole trader, behind whose shop a human being stands: signs, dies and is masked as one."""
+
 RESIDENT_NUMBER = frozenset({PartyKind.NATURAL_PERSON, PartyKind.SOLE_TRADER, PartyKind.HMT_PERSON})
 """Kinds whose person carries an 18-digit resident number."""
 

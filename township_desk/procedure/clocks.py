@@ -6,8 +6,8 @@ from datetime import date
 
 from township_desk.errors import Finding
 from township_desk.law.calendar import WorkCalendar
-from township_desk.law.clocks import run_clock
 from township_desk.procedure.facts import CaseFacts, Hearing, Law, Notice
+from township_desk.procedure.hearing import earliest_day
 from township_desk.procedure.rules import finding
 
 PRINTED = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日|(\d{4})-(\d{2})-(\d{2})")
@@ -62,11 +62,10 @@ def _before_hearing(hearing: Hearing, law: Law) -> Iterator[Finding]:
     held = hearing.held_on or (None if hearing.ended_on else hearing.planned_on)
     if held is None or hearing.notice_served_on is None:
         return
-    clock = run_clock("HDATE", hearing.notice_served_on, law.book, law.calendar)
-    earliest = clock.earliest or clock.last_day
+    earliest, until = earliest_day(hearing.notice_served_on, law)
     if held < earliest:
         what = "听证通知的七个工作日（最早可于次日举行）"
-        yield _early("听证", held, what, clock.last_day, "《行政处罚法》第六十四条第二项")
+        yield _early("听证", held, what, until, "《行政处罚法》第六十四条第二项")
 
 
 def _before_demand(case: CaseFacts) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from datetime import date
 from township_desk.errors import Finding
 from township_desk.procedure import (
     commitment,
+    crime,
     enforcing,
     execution,
     measures,
@@ -76,8 +77,7 @@ def approve(
     yield from measures.unsettled(case)
     if not (case.goods_settled and enforcing.goods_settled(case)):
         yield finding("G-CLS-02", field="goods")
-    if case.crime_suspected and not case.crime_settled:
-        yield finding("G-CRI-01", field="crime_suspected")
+    yield from crime.suspicion(case)
 
 
 def _referred(case: CaseFacts, targets: frozenset[str]) -> Iterator[Finding]:
@@ -138,7 +138,7 @@ ENDED: dict[ClosingReason, dict[str, str]] = {
 
 ENDED_PAPERS = {k: v for k, v in REFERRED_PAPERS.items() if k != "case_transfer_letter"}
 CRIME_PAPERS = {
-    **{k: v for k, v in REFERRED_PAPERS.items() if k != "case_transfer_letter"},
+    **ENDED_PAPERS,
     "criminal_transfer_approval": "涉嫌犯罪案件移送审批表",
     "criminal_transfer_letter": "涉嫌犯罪案件移送书",
 }

@@ -6,6 +6,7 @@ from datetime import date
 from township_desk.errors import Finding
 from township_desk.procedure import (
     commitment,
+    crime,
     discretion,
     filing,
     hearing,
@@ -260,8 +261,7 @@ def no_penalty(case: CaseFacts, decision: Decision, law: Law, today: date) -> It
     yield from officers.apart(case, decision.decider)
     yield from measures.standing(case, law, day)
     yield from measures.undecided(case, decision.proposal)
-    if case.crime_suspected and not case.crime_settled:
-        yield finding("G-CRI-01", field="crime_suspected")
+    yield from crime.suspicion(case)
     missing = []
     if ground not in ALLOWED_GROUNDS:
         missing.append("不予处罚的法定理由")

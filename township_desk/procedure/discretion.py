@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from township_desk.errors import Finding
+from township_desk.law.deadlines import ONE_DAY
 from township_desk.procedure.facts import CaseFacts, Proposal
 from township_desk.procedure.rules import finding
 
@@ -28,7 +29,7 @@ def change(case: CaseFacts, today: date) -> date | None:
     for basis in (*case.matter.violation, *case.matter.penalty):
         ended = basis.valid_to
         if ended is not None and acted <= ended < today:
-            days.append(date.fromordinal(ended.toordinal() + 1))
+            days.append(ended + ONE_DAY)
         if basis.valid_from is not None and acted < basis.valid_from:
             days.append(basis.valid_from)
         if basis.superseded_on is not None and acted < basis.superseded_on <= today:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from township_desk.errors import Finding
-from township_desk.law.clocks import Deadline, run_clock
+from township_desk.law.clocks import Deadline
 from township_desk.law.dates import with_weekday
 from township_desk.law.deadlines import ONE_DAY
-from township_desk.law.windows import enforcement_window, last_day_to_demand
+from township_desk.law.windows import enforcement_window, judgment_until, last_day_to_demand
 from township_desk.procedure import execution, officers, surcharge
 from township_desk.procedure.execution_kinds import CourtStep, DemandKind
 from township_desk.procedure.facts import CaseFacts, CourtApplication, Demand, Law
@@ -43,7 +43,7 @@ def window(case: CaseFacts, law: Law, today: date) -> Window | None:
     sued = _judged_on(case, today)
     end = surcharge.plan_end(case, today, law)
     if sued is not None:
-        two_years = run_clock("EXEC2Y", sued, law.book, law.calendar)
+        two_years = judgment_until(sued, law.book, law.calendar)
         return _window(two_years, sued, max(sued, end or sued), law, judgment=True)
     remedy, period = enforcement_window(
         received,
@@ -124,7 +124,10 @@ def annulled(case: CaseFacts) -> bool:
 
 def remedies_over(case: CaseFacts, law: Law, today: date) -> Iterator[Finding]:
     """No reconsideration and no suit can come any more, and none is under way (第五十三条)."""
-    found = window(case, law, today)
+    yield from _over(case, window(case, law, today), today)
+
+
+def _over(case: CaseFacts, found: Window | None, today: date) -> Iterator[Finding]:
     if found is not None and (today <= found.remedies_until or pending(case, today)):
         yield finding("G-ENF-01", field="on", date=found.remedies_until.isoformat())
 
@@ -190,8 +193,8 @@ def apply(
     yield from officers.apart(case, signer)
     if case.execution.terminated is not None or not overdue(case, today, law):
         yield finding("G-END-01", what="申请强制执行", thing="逾期未缴的款项")
-    yield from remedies_over(case, law, today)
     found = window(case, law, today)
+    yield from _over(case, found, today)
     if found is not None and today > found.last_day and not given.late_reason:
         yield finding("G-ENF-02", field="late_reason", date=found.last_day.isoformat())
     told = case.execution.demand(DemandKind.MONEY)

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from township_desk.clock import CHINA
 from township_desk.errors import Finding
-from township_desk.law.deadlines import ONE_DAY, after_months, after_working_days
+from township_desk.law.clocks import run_clock
+from township_desk.law.deadlines import ONE_DAY, after_months
 from township_desk.law.money import yuan
 from township_desk.law.penalties import PenaltyKind
 from township_desk.procedure import enforcement, execution, officers, surcharge
@@ -31,7 +32,7 @@ from township_desk.procedure.stages import ClosingReason
 
 def applies_for_deferral(case: CaseFacts, on: date, law: Law, today: date) -> Iterator[Finding]:
     """What stands against recording the party's application."""
-    yield from _after_decision(case, on, "申请")
+    yield from execution.after_decision(case, on, "申请")
     if unpaid_fine(case, today) <= 0:
         yield finding("G-END-01", what="延期、分期缴纳", thing="尚欠的罚款")
     if any(d.approved is None for d in case.execution.deferrals):
@@ -134,12 +135,11 @@ def performs(case: CaseFacts, trial: Measure, who: tuple[str, ...], law: Law) ->
     if again is None or again.served_on is None or again.issued_on < decided.decided_on:
         yield finding("G-END-01", what="实施代履行", thing="代履行三日前的再次催告")
         return
-    wait = int(law.book.at("P-SUBST", again.served_on))
-    earliest = after_working_days(again.served_on, wait, law.calendar) + ONE_DAY
-    if day < earliest:
+    wait = run_clock("SUBST", again.served_on, law.book, law.calendar)
+    if day < wait.next_day:
         yield finding(
-            "G-DAT-01", field="started_at", what="代履行", before=f"再次催告满 {wait} 个工作日",
-            date=earliest.isoformat(),
+            "G-DAT-01", field="started_at", what="代履行",
+            before=f"再次催告满 {wait.amount} 个工作日", date=wait.next_day.isoformat(),
         )  # fmt: skip
 
 
@@ -223,7 +223,7 @@ def disposes(case: CaseFacts, item: int, on: date, who: tuple[str, ...]) -> Iter
     if case.decision is None or item not in confiscated(case):
         yield finding("G-END-01", what="处理", thing=f"没收物品（决定第 {item} 项）")
         return
-    yield from _after_decision(case, on, "处理没收物品")
+    yield from execution.after_decision(case, on, "处理没收物品")
     yield from officers.certified(case, who, on)
 
 
@@ -258,16 +258,17 @@ def _stayed(case: CaseFacts, law: Law, today: date) -> str:
     stay = case.execution.stayed
     if stay is None or stay.stay is not StayGround.NO_MEANS:
         return "没有因当事人确无履行能力而中止执行的记录（行政强制法第三十九条）"
-    years = int(law.book.at("P-STAY3Y", stay.on))
-    until = after_months(stay.on, 12 * years)
-    return "" if today > until else f"中止执行尚未满 {years} 年（至{until.isoformat()}）"
+    wait = run_clock("STAY3Y", stay.on, law.book, law.calendar)
+    if today > wait.last_day:
+        return ""
+    return f"中止执行尚未满 {wait.amount} 年（至{wait.last_day.isoformat()}）"
 
 
 def stays(case: CaseFacts, on: date, law: Law, today: date) -> Iterator[Finding]:
     """What stands against a stay (第三十九条)."""
     if case.execution.stayed is not None or not _executing(case, law, today):
         yield finding("G-END-01", what="中止执行", thing="正在执行的决定")
-    yield from _after_decision(case, on, "中止执行")
+    yield from execution.after_decision(case, on, "中止执行")
 
 
 def terminates(
@@ -278,19 +279,13 @@ def terminates(
         yield finding("G-END-01", what="终结执行", thing="正在执行的决定")
     if ground is EndGround.DECISION_REVOKED and not any(c.annuls for c in case.changes):
         yield finding("G-END-01", what="以此终结执行", thing="撤销决定的记录")
-    yield from _after_decision(case, on, "终结执行")
+    yield from execution.after_decision(case, on, "终结执行")
 
 
 def _executing(case: CaseFacts, law: Law, today: date) -> bool:
     return case.execution.terminated is None and (
         owes(case, today, law) or enforcement.undone(case, today)
     )
-
-
-def _after_decision(case: CaseFacts, on: date, what: str) -> Iterator[Finding]:
-    if case.decision is not None and on < case.decision.decided_on:
-        decided = case.decision.decided_on.isoformat()
-        yield finding("G-DAT-01", field="on", what=what, before="决定", date=decided)
 
 
 def owes(case: CaseFacts, today: date, law: Law) -> bool:

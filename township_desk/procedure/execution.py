@@ -13,6 +13,7 @@ from township_desk.procedure.stages import Procedure
 from township_desk.procedure.surcharge import due_on, surcharge_fen, surcharge_owed_fen
 
 __all__ = [
+    "after_decision",
     "banked",
     "due_on",
     "owed_fen",
@@ -31,9 +32,14 @@ def pay(case: CaseFacts, payment: Payment, law: Law, today: date) -> Iterator[Fi
     if payment.on_spot:
         yield from _on_spot(case, payment, law, today)
     yield from _surcharged(case, payment, law)
-    if case.decision is not None and payment.on < case.decision.decided_on:
+    yield from after_decision(case, payment.on, "缴款")
+
+
+def after_decision(case: CaseFacts, on: date, what: str) -> Iterator[Finding]:
+    """No step of the execution is dated before the decision."""
+    if case.decision is not None and on < case.decision.decided_on:
         decided = case.decision.decided_on.isoformat()
-        yield finding("G-DAT-01", field="on", what="缴款", before="决定", date=decided)
+        yield finding("G-DAT-01", field="on", what=what, before="决定", date=decided)
 
 
 def _on_spot(case: CaseFacts, payment: Payment, law: Law, today: date) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from datetime import date
 
 from township_desk.errors import Finding
 from township_desk.law.clocks import Extension, run_clock
-from township_desk.law.deadlines import after_months
+from township_desk.law.deadlines import ONE_DAY, after_months
 from township_desk.law.parameters import NoLawInForce
 from township_desk.procedure import officers, party
+from township_desk.procedure.discretion import acted_on
 from township_desk.procedure.facts import CaseFacts, Law
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Procedure
@@ -77,10 +78,10 @@ def authority(case: CaseFacts, today: date) -> Iterator[Finding]:
     bases = matter.penalty
     if not bases or not any(b.published and b.level in (*RULE_LEVELS, "") for b in bases):
         yield finding("G-AUT-07", field="matter")
-    acted = case.violation_ended_on or case.violation_on or case.discovered_on
+    acted = acted_on(case) or case.discovered_on
     for basis in dict.fromkeys((*matter.violation, *matter.penalty)):
         if acted and basis.valid_to and basis.valid_to < acted:
-            ended = date.fromordinal(basis.valid_to.toordinal() + 1)
+            ended = basis.valid_to + ONE_DAY
             hint = f"现行规定：《{basis.replaced_by}》。" if basis.replaced_by else ""
             yield finding(
                 "G-AUT-08", field="matter", law=basis.law, date=ended.isoformat(), remedy=hint
@@ -113,7 +114,7 @@ def limitation_years(case: CaseFacts, law: Law, day: date) -> int:
     if case.harm == "SAFETY":
         return int(book.at("P-LIM-EXT", day))
     if case.harm == "ECOLOGY":
-        acted = case.violation_ended_on or case.violation_on or day
+        acted = acted_on(case) or day
         try:
             return int(book.at("P-LIM-ECO", acted))
         except NoLawInForce:

@@ -64,10 +64,15 @@ def notify(case: CaseFacts, hearing: Hearing, law: Law, today: date) -> Iterator
     if not hearing.interested_told:
         yield finding("G-HEA-10", field="interested_told")
     if hearing.notice_served_on and hearing.planned_on:
-        clock = run_clock("HDATE", hearing.notice_served_on, law.book, law.calendar)
-        earliest = clock.earliest or clock.last_day
+        earliest, _ = earliest_day(hearing.notice_served_on, law)
         if hearing.planned_on < earliest:
             yield finding("G-HEA-04", field="planned_on", date=earliest.isoformat())
+
+
+def earliest_day(notice_served_on: date, law: Law) -> tuple[date, date]:
+    """The first day on which it may be held, and the last day of the notice period (DL-12)."""
+    clock = run_clock("HDATE", notice_served_on, law.book, law.calendar)
+    return clock.earliest or clock.last_day, clock.last_day
 
 
 def _apart(case: CaseFacts, hearing: Hearing) -> Iterator[Finding]:

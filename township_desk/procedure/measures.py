@@ -15,7 +15,6 @@ from township_desk.procedure import filing, officers
 from township_desk.procedure.facts import CaseFacts, GoodsItem, Law, PropertyMeasure, Proposal
 from township_desk.procedure.measure_kinds import MeasureType
 from township_desk.procedure.rules import finding
-from township_desk.procedure.stages import Role
 
 GENERAL = frozenset({"行政处罚法", "行政强制法"})
 """Laws that say how things are sealed and seized but give nobody the power to (行政强制法第十条)."""
@@ -154,14 +153,7 @@ def carry_out(case: CaseFacts, measure: PropertyMeasure) -> Iterator[Finding]:
     how = measure.carried
     if how is None:
         return
-    yield from officers.certified(case, how.officers, how.on)
-    helpers = [
-        case.people[login].name
-        for login in how.officers
-        if login in case.people and Role.AUXILIARY_STAFF in case.people[login].roles
-    ]
-    if helpers:
-        yield finding("G-OFF-02", field="officers", who="（" + "、".join(helpers) + "）")
+    yield from officers.acting(case, how.officers, how.on)
     if not how.certificates_shown:
         yield finding("G-OFF-05", field="certificates_shown")
     yield from officers.overlaps(case, how.officers, how.at, how.ended_at)

@@ -1,6 +1,6 @@
 """执法人员: two, certified that day, none recused, nobody on both sides (行政处罚法 42, 43, 58, 64)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from township_desk.errors import Finding
@@ -34,10 +34,15 @@ def certified(
 
 def handlers(case: CaseFacts, day: date) -> Iterator[Finding]:
     """The officers of the case."""
-    yield from certified(case, case.officers, day)
+    yield from acting(case, case.officers, day)
+
+
+def acting(case: CaseFacts, logins: Sequence[str], day: date) -> Iterator[Finding]:
+    """Two certified officers, and nobody among them who may only assist (条例第三十条)."""
+    yield from certified(case, logins, day)
     auxiliary = [
         case.people[login].name
-        for login in case.officers
+        for login in logins
         if login in case.people and Role.AUXILIARY_STAFF in case.people[login].roles
     ]
     if auxiliary:

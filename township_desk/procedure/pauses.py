@@ -6,7 +6,7 @@ from datetime import date
 
 from township_desk.errors import Finding, LawRef
 from township_desk.law import clocks
-from township_desk.parties.kinds import PERSONS, PartyKind
+from township_desk.parties.kinds import IN_PERSON
 from township_desk.procedure import review
 from township_desk.procedure.causes import Excluded, RevokeCause, TerminateCause
 from township_desk.procedure.facts import CaseFacts, Extension, Law, LeftOut, Suspension
@@ -147,7 +147,7 @@ def terminate(case: CaseFacts, cause: TerminateCause) -> Iterator[Finding]:
             what = f"原规定已由{'、'.join(follow)}替代，行为仍属违法，应当比对新旧规定"
             yield _no_basis(what, LIGHTER_LAW, "完成从旧兼从轻比对后继续办理。")
     else:
-        person = case.party.kind in PERSONS or case.party.kind is PartyKind.SOLE_TRADER
+        person = case.party.kind in IN_PERSON
         dead = cause is TerminateCause.PARTY_DEAD
         if case.party.gone_on is None or case.party.has_successor:
             remedy = "在当事人资料中登记死亡（终止）日期（investigation.record_party）；有承受人的，变更当事人。"

@@ -9,7 +9,7 @@ from township_desk.law.clocks import run_clock
 from township_desk.law.deadlines import after_months, working_days_between
 from township_desk.law.parameters import NoLawInForce
 from township_desk.law.penalties import PenaltyKind
-from township_desk.parties.kinds import PERSONS, PartyKind
+from township_desk.parties.kinds import IN_PERSON, PartyKind
 from township_desk.procedure import party, remedies
 from township_desk.procedure.facts import CaseFacts, Law, Publication
 from township_desk.procedure.remedy_kinds import ChangeKind, CreditClass
@@ -34,7 +34,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 
 def person(case: CaseFacts) -> bool:
     """A human being, a sole trader included: masked, and not published by default."""
-    return case.party.kind in PERSONS or case.party.kind is PartyKind.SOLE_TRADER
+    return case.party.kind in IN_PERSON
 
 
 def default_flag(case: CaseFacts) -> bool:

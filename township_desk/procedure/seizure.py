@@ -49,8 +49,7 @@ def extend(
 ) -> Iterator[Finding]:
     """One extension of at most thirty days, approved with reasons before the period ends (第二十五条)."""
     yield from officers.apart(case, approver)
-    limit = measures.deadline(measure, law)
-    if limit is None or not measure.coercive or not measure.held:
+    if not measure.coercive or not measure.held:
         yield finding("G-END-01", field="measure", what="延长", thing="查封、扣押")
         return
     yield from measures.unlawful_now(measure, law, day)

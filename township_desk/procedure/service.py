@@ -5,7 +5,7 @@ from datetime import date
 
 from township_desk.errors import Finding
 from township_desk.law.clocks import run_clock
-from township_desk.parties.kinds import PERSONS, PartyKind
+from township_desk.parties.kinds import IN_PERSON, PERSONS
 from township_desk.procedure import officers, party
 from township_desk.procedure.facts import CaseFacts, Law, Service
 from township_desk.procedure.rules import finding
@@ -52,7 +52,7 @@ def record(case: CaseFacts, service: Service, law: Law, today: date) -> Iterator
 
 def receiver(case: CaseFacts, service: Service) -> Iterator[Finding]:
     """Who may sign for the party: others for a person than for an organisation (民事诉讼法 88)."""
-    human = case.party.kind in PERSONS or case.party.kind is PartyKind.SOLE_TRADER
+    human = case.party.kind in IN_PERSON
     if service.method in PERSON_ONLY:
         eligible = ELIGIBLE - ORGANISATION_ONLY if human else ELIGIBLE - {"本人"}
         if not service.recipient:

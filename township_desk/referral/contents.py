@@ -6,6 +6,7 @@ from datetime import date
 
 from township_desk.law.money import yuan
 from township_desk.law.penalties import PenaltyKind
+from township_desk.procedure.discretion import acted_on
 from township_desk.procedure.facts import CaseFacts, Law
 from township_desk.procedure.stages import EvidenceKind
 from township_desk.referral.table import decide
@@ -56,7 +57,7 @@ def items(case: CaseFacts, letter: Letter, law: Law, day: date) -> tuple[Item, .
         Item(7, "责令改正和复查材料", f"{len(case.corrections)}份" if case.corrections else "无",
              ("责令改正通知书",) if case.corrections and "correction_order" not in papers else ()),
         Item(8, "当事人的陈述、申辩", f"{len(case.statements)}份" if case.statements else "未提出"),
-        Item(9, "办案期限和追责期限", lacks=() if _acted(case) else ("违法行为发生日期（追责期限）",)),
+        Item(9, "办案期限和追责期限", lacks=() if acted_on(case) else ("违法行为发生日期（追责期限）",)),
         Item(10, "适用的法律及其版本", lacks=tuple(_law(case))),
         Item(11, "移送回执（一式二份）"),
         Item(12, "案件移送告知书（送达当事人）"),
@@ -145,10 +146,6 @@ def _goods(case: CaseFacts, letter: Letter) -> Iterator[str]:
     things = [p for p in taken if p.kind is PenaltyKind.CONFISCATE_PROPERTY]
     if any(p.amount_fen is None or p.undetermined for p in things) and not letter.goods:
         yield "涉案财物的数量、价值和存放地点"
-
-
-def _acted(case: CaseFacts) -> date | None:
-    return case.violation_ended_on or case.violation_on
 
 
 def _law(case: CaseFacts) -> Iterator[str]:

@@ -36,3 +36,9 @@ def allow(action: QAction, seat: Seat, act: str, tip: str = "") -> None:
     reason = seat.why_not(act)
     action.setEnabled(not reason)
     plain.set_tip(action, reason or tip or ACTS[act].title)
+
+
+def stop(action: QAction, why: str) -> None:
+    """Disable *action*, whoever sits there; its tooltip says why."""
+    action.setEnabled(False)
+    plain.set_tip(action, why)

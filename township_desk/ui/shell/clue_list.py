@@ -19,6 +19,7 @@ from township_desk.ui.tables.rows import RowTable
 from township_desk.ui.tables.view import RowView
 
 CONTENT = 4
+NONE_CHOSEN = "先在列表中选一条线索"
 
 AWAY = "已移送"
 """What the list says of a clue that went to another organ."""
@@ -115,11 +116,9 @@ class CluePage(PagedList):
         self._choose_elsewhere(line)
         self.more.setEnabled(line is not None)
         if line is None:
-            self.propose.setEnabled(False)
-            plain.set_tip(self.propose, "先在列表中选一条线索")
+            acts.stop(self.propose, NONE_CHOSEN)
         elif line.case_id is not None:
-            self.propose.setEnabled(False)
-            plain.set_tip(self.propose, "这条线索已经提出立案，可以打开案件")
+            acts.stop(self.propose, "这条线索已经提出立案，可以打开案件")
         else:
             acts.allow(
                 self.propose, self._seat, "filing.propose", "对选中的线索提出立案，报负责人审批"
@@ -131,14 +130,11 @@ class CluePage(PagedList):
             action = self.elsewhere[act]
             sent = line is not None and line.state.startswith(AWAY)
             if line is None:
-                action.setEnabled(False)
-                plain.set_tip(action, "先在列表中选一条线索")
+                acts.stop(action, NONE_CHOSEN)
             elif line.case_id is not None:
-                action.setEnabled(False)
-                plain.set_tip(action, "这条线索已经提出立案，请在案件中办理")
+                acts.stop(action, "这条线索已经提出立案，请在案件中办理")
             elif act != "clue.transfer" and not sent:
-                action.setEnabled(False)
-                plain.set_tip(action, "这条线索还没有移送")
+                acts.stop(action, "这条线索还没有移送")
             else:
                 acts.allow(action, self._seat, act, what)
 

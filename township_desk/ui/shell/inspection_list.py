@@ -80,8 +80,7 @@ class InspectionPage(PagedList):
 
     def _choose(self, line: InspectionLine | None) -> None:
         for action in (self.next_step, self.visit, self.cancel, self.papers):
-            action.setEnabled(False)
-            plain.set_tip(action, "先在列表中选一次检查")
+            acts.stop(action, "先在列表中选一次检查")
         self.next_step.setText("下一步")
         if line is None:
             return
