@@ -48,7 +48,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault in what was typed or imported: where it is, what is wrong, how to mend it."""
+    """One fault in what was typed or imported: where it is, what is wrong, how to mend it.
+
+    *code* is the rule it breaks or the import's error number; *law* and *remedy* come with a rule.
+    """
 
     message: str
     field: str = ""
@@ -56,9 +59,13 @@ class Problem:
     row: int | None = None
     column: str = ""
     code: str = ""
+    law: LawRef | None = None
+    remedy: str = ""
 
     def __str__(self) -> str:
-        return self.message
+        if self.law is None:
+            return self.message
+        return f"[{self.code}] {self.message}（{self.law}） 处理办法：{self.remedy}"
 
 
 class DeskError(Exception):

@@ -35,6 +35,7 @@ WITHOUT_CASE = (
     "inspection.",
     "filing.propose",
     "summary.open",
+    "calendar.",
     "catalog.",
     "people.",
     "parameters.",

@@ -14,6 +14,7 @@ from township_desk.casework.services import ServiceInput
 from township_desk.casework.side_roads_facts import appraisal as facts_of
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.law.clocks import run_clock
 from township_desk.models.case import Case
 from township_desk.models.evidence import EvidenceRow
@@ -49,7 +50,7 @@ def commission(work: Work, given: Commission) -> Outcome:
     if not (given.institution and given.qualification and given.objects and given.questions):
         raise InvalidInput("委托须写明受托机构及其资质、送检物和委托事项")
     if given.due_on < work.day:
-        raise InvalidInput(f"要求完成日期 {given.due_on} 早于今天（{work.day}），请核对")
+        raise faults.DAYS.refusal(f"要求完成日期 {given.due_on} 早于今天（{work.day}），请核对")
     if given.sampling is not None:
         taken = work.session.get(SamplingRow, given.sampling)
         if taken is None or taken.case_id != case.id or taken.taken_on is None:

@@ -10,6 +10,7 @@ from township_desk.casework.registry import Outcome, act
 from township_desk.casework.suspension import UNDECIDED
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.law.clocks import run_clock
 from township_desk.models.side_roads import AssistanceRow
 from township_desk.procedure.causes import AssistKind
@@ -38,7 +39,7 @@ def request(work: Work, given: RequestAssistance) -> Outcome:
     if not (given.organ and given.matter and given.reason):
         raise InvalidInput("协助调查函须写明受函机关、协助事项和理由依据")
     if given.due_on is not None and given.due_on <= work.day:
-        raise InvalidInput(f"回复期限 {given.due_on} 须晚于今天（{work.day}）")
+        raise faults.DAYS.refusal(f"回复期限 {given.due_on} 须晚于今天（{work.day}）")
     limit = run_clock("ASSIST", work.day, work.law.book, work.law.calendar)
     due = given.due_on or limit.last_day
     row = AssistanceRow(

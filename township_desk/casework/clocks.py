@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.law.clocks import CLOCKS, Deadline, Extension, Pause, run_clock
 from township_desk.law.dates import parse_day
 from township_desk.models.base import Base
@@ -140,7 +141,9 @@ def resume(
             continue
         *closed, last = row.pauses
         if to < parse_day(str(last["from"])):
-            raise InvalidInput(f"恢复日期 {to.isoformat()} 早于中止日期 {last['from']}，请核对")
+            raise faults.DAYS.refusal(
+                f"恢复日期 {to.isoformat()} 早于中止日期 {last['from']}，请核对"
+            )
         row.pauses = [*closed, {**last, "to": to.isoformat()}]
         row.state = "running"
         recompute(work, row, why or f"至 {to.isoformat()} 恢复计算")

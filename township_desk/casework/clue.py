@@ -10,6 +10,7 @@ from township_desk.casework.inputs import Text, asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.case import Clue
 from township_desk.models.inspection import EarlyEvidenceRow, InspectionRow
 from township_desk.models.paper import PaperRow
@@ -38,9 +39,9 @@ def register(work: Work, given: RegisterClue) -> Clue:
     """Write the clue with its paper and its clock. Raises InvalidInput for days that cannot be."""
     discovered = given.discovered_on or work.day
     if discovered > work.day:
-        raise InvalidInput(f"发现日期 {discovered} 晚于今天（{work.day}），请核对")
+        raise faults.FUTURE.refusal(f"发现日期 {discovered} 晚于今天（{work.day}），请核对")
     if given.violation_on and given.violation_on > discovered:
-        raise InvalidInput(
+        raise faults.DAYS.refusal(
             f"违法行为发生日期 {given.violation_on} 晚于发现日期 {discovered}，请核对"
         )
     visit = _visit(work, given)

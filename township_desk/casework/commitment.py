@@ -22,6 +22,7 @@ from township_desk.casework.records import RecordedPerson
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput, Problem
+from township_desk.law import faults
 from township_desk.models.case import Case, Clue
 from township_desk.models.inspection import CommitmentRow, WaiverItemRow
 from township_desk.models.party import PartyRow
@@ -66,9 +67,9 @@ def publish_list(work: Work, given: PublishWaivers) -> Outcome:
         problems.append(Problem("请填写公布文件的文号", field="announcement_no"))
     if given.announced_on > work.day or start < given.announced_on:
         text = f"公布日期不晚于今天（{work.day}），施行日期不早于公布日期"
-        problems.append(Problem(text, field="announced_on"))
+        problems.append(faults.DAYS.at(text, "announced_on"))
     if given.until_on is not None and given.until_on < start:
-        problems.append(Problem("有效期不早于施行日期", field="until_on"))
+        problems.append(faults.DAYS.at("有效期不早于施行日期", "until_on"))
     if not given.items or any(not (i.item and i.conditions) for i in given.items):
         problems.append(Problem("请逐项填写事项、清单编号和适用条件", field="items"))
     if problems:
@@ -221,14 +222,14 @@ def _sound(work: Work, given: ProposeCommitment, domain: str, acted: date) -> No
     longest = int(work.law.book.at("P-CORR-MAX", work.day, domain))
     if given.due_on < work.day:
         text = f"承诺改正期限 {given.due_on} 早于今天（{work.day}），请核对"
-        problems.append(Problem(text, field="due_on"))
+        problems.append(faults.DAYS.at(text, "due_on"))
     elif (given.due_on - work.day).days > longest:
         problems.append(Problem(f"承诺改正期限超过 {longest} 日（P-CORR-MAX）", field="due_on"))
     if given.signed_on is not None and not acted <= given.signed_on <= work.day:
         text = f"签署日期须在违法行为发生（{acted}）以后、今天（{work.day}）以前"
-        problems.append(Problem(text, field="signed_on"))
+        problems.append(faults.DAYS.at(text, "signed_on"))
     if acted > work.day:
-        problems.append(Problem(f"违法行为发生日期 {acted} 晚于今天", field="violation_on"))
+        problems.append(faults.FUTURE.at(f"违法行为发生日期 {acted} 晚于今天", "violation_on"))
     if not given.facts or not given.correction:
         problems.append(Problem("请写明违法事实、应改正的内容和要求", field="facts"))
     if problems:

@@ -20,6 +20,7 @@ from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.law.penalties import PenaltyKind, classify_wording
 from township_desk.models.case import Case
 from township_desk.models.evidence import CorrectionRow
@@ -51,10 +52,10 @@ def order_correction(work: Work, given: OrderCorrection) -> Outcome:
     """Order the party to correct the act (第二十八条)."""
     case = work.case(given.case)
     if given.due_on is not None and given.due_on < work.day:
-        raise InvalidInput(f"改正期限 {given.due_on} 早于今天（{work.day}），请核对")
+        raise faults.DAYS.refusal(f"改正期限 {given.due_on} 早于今天（{work.day}），请核对")
     longest = int(work.law.book.at("P-CORR-MAX", work.day, str(case.matter_snapshot["domain"])))
     if given.due_on is not None and (given.due_on - work.day).days > longest:
-        raise InvalidInput(f"改正期限超过 {longest} 日（P-CORR-MAX），请缩短或者先设定依据")
+        raise faults.DAYS.refusal(f"改正期限超过 {longest} 日（P-CORR-MAX），请缩短或者先设定依据")
     if not case.matter_snapshot["inherent"]:
         heavy = [w for w in classify_wording(given.text) if w.kind in CLOSING_KINDS]
         work.allow(finding("G-TRF-01", field="text", what=w.reason) for w in heavy)
@@ -127,7 +128,7 @@ def recheck(work: Work, given: Recheck) -> Outcome:
             f"{row.number}已于 {row.rechecked_on} 复查认定改正；再次违法的，请重新责令改正"
         )
     if given.result == "OVERDUE" and row.due_on is not None and day <= row.due_on:
-        raise InvalidInput(f"改正期限至 {row.due_on}，尚未届满，不能认定逾期未改")
+        raise faults.DAYS.refusal(f"改正期限至 {row.due_on}，尚未届满，不能认定逾期未改")
     if given.result == "OVERDUE" and row.served_on is None:
         raise InvalidInput("责令改正通知书尚未登记送达，不能认定逾期未改")
     late = row.served_on is not None and row.due_on is not None and row.served_on > row.due_on

@@ -8,6 +8,7 @@ from township_desk.casework.referral_facts import crime_rows
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.case import Case
 from township_desk.models.referral import CrimeRow
 from township_desk.procedure.rules import finding
@@ -29,7 +30,7 @@ def moment(work: Work, at: datetime | None) -> datetime:
     if at is None:
         return now.replace(second=0, microsecond=0)
     if at.astimezone(CHINA).date() > work.day:
-        raise InvalidInput(
+        raise faults.FUTURE.refusal(
             f"时刻 {at.astimezone(CHINA):%Y-%m-%d %H:%M} 晚于今天（{work.day}），请核对"
         )
     return at

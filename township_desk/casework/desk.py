@@ -225,4 +225,13 @@ def explain(error: NotAllowed | InvalidInput) -> list[dict[str, Any]]:
             }
             for x in error.findings
         ]
-    return [{"rule": "", "message": p.message, "field": p.field} for p in error.problems]
+    return [
+        {
+            "rule": p.code if p.law else "",
+            "message": p.message,
+            "article": str(p.law) if p.law else "",
+            "field": p.field,
+            "remedy": p.remedy,
+        }
+        for p in error.problems
+    ]

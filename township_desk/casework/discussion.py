@@ -10,6 +10,7 @@ from township_desk.casework.referral import RequireReferral
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.case import Case
 from township_desk.models.hearing import DiscussionRow
 from township_desk.procedure import facts as f
@@ -87,7 +88,7 @@ def _trial(
     held = work.done_on(given.on)
     logins = tuple(v.login for v in given.voters)
     if len(set(logins)) < len(logins):
-        raise InvalidInput("同一位负责人只能表决一次，请核对参加人")
+        raise faults.TWICE.refusal("同一位负责人只能表决一次，请核对参加人")
     return f.Discussion(
         held_on=held,
         chair=given.chair,

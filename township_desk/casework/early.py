@@ -16,7 +16,8 @@ from township_desk.casework.plain import plain, revive
 from township_desk.casework.records import RecordedPerson, keep_evidence, next_number
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
-from township_desk.errors import Finding, InvalidInput
+from township_desk.errors import Finding
+from township_desk.law import faults
 from township_desk.models.case import Case, Clue
 from township_desk.models.evidence import RecordRow
 from township_desk.models.inspection import EarlyEvidenceRow
@@ -41,9 +42,9 @@ def office_facts(work: Work) -> f.CaseFacts:
 def checked_times(work: Work, started: datetime, ended: datetime) -> date:
     """The day of a record whose times can be. Raises InvalidInput."""
     if ended <= started:
-        raise InvalidInput("笔录的结束时间须晚于开始时间，请核对")
+        raise faults.DAYS.refusal("笔录的结束时间须晚于开始时间，请核对")
     if ended.astimezone(CHINA).date() > work.day:
-        raise InvalidInput(f"笔录的时间晚于今天（{work.day}），请核对")
+        raise faults.FUTURE.refusal(f"笔录的时间晚于今天（{work.day}），请核对")
     return started.astimezone(CHINA).date()
 
 

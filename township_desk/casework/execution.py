@@ -10,6 +10,7 @@ from township_desk.casework.inputs import Yuan, asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.law.money import yuan
 from township_desk.models.decision import PaymentRow
 from township_desk.procedure import execution as guards
@@ -59,7 +60,9 @@ def pay(work: Work, given: Pay) -> Outcome:
     on = work.done_on(given.on)
     days = [d for d in (on, given.turned_in_on, given.banked_on) if d is not None]
     if days != sorted(days):
-        raise InvalidInput("收缴、交至行政机关、缴存银行的日期应当依次不早于前一日期，请核对")
+        raise faults.DAYS.refusal(
+            "收缴、交至行政机关、缴存银行的日期应当依次不早于前一日期，请核对"
+        )
     facts = work.facts(case)
     trial = f.Payment(
         on=on,

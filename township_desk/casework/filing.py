@@ -19,6 +19,7 @@ from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.catalog.rows import bare_name
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.case import Case, CaseOfficer, Clue
 from township_desk.office import numbering
 from township_desk.procedure import commitment as promises
@@ -115,12 +116,12 @@ def open_case(
         changed_at=work.at,
     )
     if case.violation_on and case.violation_on > work.day:
-        raise InvalidInput(f"违法行为发生日期 {case.violation_on} 晚于今天，请核对")
+        raise faults.FUTURE.refusal(f"违法行为发生日期 {case.violation_on} 晚于今天，请核对")
     ended = case.violation_ended_on
     if ended is not None and (
         ended > work.day or (case.violation_on and ended < case.violation_on)
     ):
-        raise InvalidInput(
+        raise faults.DAYS.refusal(
             f"违法行为终了日期 {ended} 应当不早于发生日期（{case.violation_on}）、不晚于今天，请核对"
         )
     work.session.add(case)

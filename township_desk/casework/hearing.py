@@ -14,6 +14,7 @@ from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.case import Case
 from township_desk.models.evidence import EvidenceRow, RecordRow
 from township_desk.models.hearing import HearingRow, InterestedRow
@@ -95,7 +96,7 @@ def _appointable(work: Work, given: "NotifyHearing | PostponeHearing") -> None:
             what = "听证主持人" if login == given.host else "听证员、记录人"
             raise InvalidInput(f"没有名为“{login}”的人员，请从人员名单中选择{what}")
     if len(set(seats)) < len(seats):
-        raise InvalidInput("听证主持人、听证员和记录人须是不同的人，请核对")
+        raise faults.TWICE.refusal("听证主持人、听证员和记录人须是不同的人，请核对")
     host = work.people[given.host]
     if Role.HEARING_HOST not in host.roles:
         # Who has investigated is refused for that; anybody else is told to be made a host first.
@@ -246,7 +247,7 @@ def hold(work: Work, given: HoldHearing) -> Outcome:
     row = _unheld(work, case)
     day = given.started_at.astimezone(CHINA).date()
     if given.ended_at <= given.started_at or day > work.day:
-        raise InvalidInput("听证的结束时间须晚于开始时间，且不晚于今天")
+        raise faults.DAYS.refusal("听证的结束时间须晚于开始时间，且不晚于今天")
     if row.host and row.host != work.actor.login:
         host = f"本案听证主持人（{work.people[row.host].name}）"
         work.allow([finding("G-ROL-01", roles=host, name=work.actor.name)])

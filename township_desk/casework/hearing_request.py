@@ -12,6 +12,7 @@ from township_desk.casework.registry import Outcome, act
 from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.case import Case
 from township_desk.models.hearing import HearingRow, InterestedRow
 from township_desk.procedure import hearing as guards
@@ -97,7 +98,7 @@ def _counted(given: RequestHearing, received: date) -> date:
     if given.posted_on is None:
         raise InvalidInput("邮寄的申请请填写邮戳日期，是否在期限内以邮戳为准")
     if given.posted_on > received:
-        raise InvalidInput(f"邮戳日期 {given.posted_on} 晚于收到日期 {received}，请核对")
+        raise faults.DAYS.refusal(f"邮戳日期 {given.posted_on} 晚于收到日期 {received}，请核对")
     return given.posted_on
 
 

@@ -20,6 +20,7 @@ from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput, NotAllowed, Problem
+from township_desk.law import faults
 from township_desk.models.case import Case, Clue
 from township_desk.models.inspection import CommitmentRow, EarlyEvidenceRow, InformantRow
 from township_desk.models.paper import PaperRow
@@ -102,7 +103,7 @@ def register_report(work: Work, given: RegisterReport) -> Outcome:
 def _sound(work: Work, given: RegisterReport) -> None:
     problems = []
     if given.reported_at.astimezone(CHINA).date() > work.day:
-        problems.append(Problem(f"举报时间晚于今天（{work.day}），请核对", field="reported_at"))
+        problems.append(faults.FUTURE.at(f"举报时间晚于今天（{work.day}），请核对", "reported_at"))
     if not given.accused or not given.content:
         problems.append(Problem("请写明被举报人和举报内容", field="content"))
     if given.name and given.wants_reply and not given.contact:

@@ -15,6 +15,7 @@ from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput, Problem
+from township_desk.law import faults
 from township_desk.models.inspection import EarlyEvidenceRow, InspectionRow
 from township_desk.models.paper import PaperRow
 from township_desk.parties import numbers
@@ -95,7 +96,7 @@ def _sound(work: Work, given: ProposeInspection) -> None:
         problems += numbers.check_resident_id(given.id_no, work.day)
     if not given.urgent_reason and given.planned_at.astimezone(CHINA).date() < work.day:
         text = f"检查时间早于今天（{work.day}），须先审批后检查"
-        problems.append(Problem(text, field="planned_at"))
+        problems.append(faults.DAYS.at(text, "planned_at"))
     if given.source in UNLIMITED and not given.source_text:
         text = "请写明投诉举报、转办交办或者线索的编号和内容"
         problems.append(Problem(text, field="source_text"))
@@ -144,7 +145,7 @@ def approve(work: Work, given: ApproveInspection) -> Outcome:
     if row.started_at is not None and given.at is None:
         raise InvalidInput("补办紧急检查的审批，请填写批准时间（写到分）")
     if row.started_at is not None and given.at is not None and given.at < row.started_at:
-        raise InvalidInput("批准时间早于检查开始时间；检查前已批准的，应当在检查前办理审批")
+        raise faults.DAYS.refusal("批准时间早于检查开始时间；检查前已批准的，应当在检查前办理审批")
     if work.actor.login == row.proposed_by:
         work.allow([finding("G-OFF-04")])
     at = given.at or _opening(work)
@@ -275,7 +276,7 @@ def finish(work: Work, given: Finish) -> Outcome:
         problems.append(Problem("责令改正的，请写明改正内容和整改期限", field="text"))
     if given.correct_by is not None and (not corrects or given.correct_by < work.day):
         text = f"整改期限只在责令改正时填写，且不早于今天（{work.day}）"
-        problems.append(Problem(text, field="correct_by"))
+        problems.append(faults.DAYS.at(text, "correct_by"))
     if problems:
         raise InvalidInput(problems)
     row.result, row.result_text, row.correct_by = given.result, given.text, given.correct_by

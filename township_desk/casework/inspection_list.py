@@ -12,6 +12,7 @@ from township_desk.casework.paper_values import named
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput, Problem
+from township_desk.law import faults
 from township_desk.models.inspection import InspectionMatterRow, InspectionPlanRow, InspectionRow
 from township_desk.procedure import facts as f
 from township_desk.procedure import inspection as guards
@@ -51,9 +52,9 @@ def publish(work: Work, given: PublishMatters) -> Outcome:
         problems.append(Problem("请填写公布文件的文号", field="announcement_no"))
     if given.announced_on > work.day:
         text = f"公布日期 {given.announced_on} 晚于今天（{work.day}），请核对"
-        problems.append(Problem(text, field="announced_on"))
+        problems.append(faults.FUTURE.at(text, "announced_on"))
     if start < given.announced_on or (given.until_on is not None and given.until_on < start):
-        problems.append(Problem("施行日期不早于公布日期，有效期不早于施行日期", field="until_on"))
+        problems.append(faults.DAYS.at("施行日期不早于公布日期，有效期不早于施行日期", "until_on"))
     if not given.items or any(not (i.name and i.law and i.article) for i in given.items):
         problems.append(Problem("请逐项填写事项名称、检查依据和条款", field="items"))
     running = {
@@ -133,7 +134,7 @@ def make_plan(work: Work, given: MakePlan) -> Outcome:
         problems.append(Problem("请写明计划名称、检查对象或者抽取规则", field="targets"))
     if given.until_on < given.from_on:
         text = f"结束日期 {given.until_on} 早于开始日期 {given.from_on}"
-        problems.append(Problem(text, field="until_on"))
+        problems.append(faults.DAYS.at(text, "until_on"))
     if given.kind is PlanKind.JOINT and sum(d.lead for d in given.departments) != 1:
         problems.append(Problem("联合检查须写明参与部门和一个牵头部门", field="departments"))
     if problems:

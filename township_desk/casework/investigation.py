@@ -20,6 +20,7 @@ from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.decision import ReferralRow
 from township_desk.models.evidence import EvidenceRow, FactRow, RecordRow
 from township_desk.procedure import facts as f
@@ -185,7 +186,7 @@ def add_evidence(work: Work, given: AddEvidence) -> Outcome:
     case = work.case(given.case)
     facts = work.facts(case)
     if given.taken_on > work.day:
-        raise InvalidInput(f"提取日期 {given.taken_on} 晚于今天（{work.day}），请核对")
+        raise faults.FUTURE.refusal(f"提取日期 {given.taken_on} 晚于今天（{work.day}），请核对")
     item = f.Evidence(
         number=next_number(work, case),
         name=given.name,

@@ -9,6 +9,7 @@ from township_desk.casework.inputs import Text, asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.hearing import LateLetterRow
 from township_desk.procedure.rules import finding
 from township_desk.procedure.stages import Role, Stage
@@ -37,7 +38,7 @@ def late_letter(work: Work, given: LateLetter) -> Outcome:
         raise InvalidInput("本案尚未作出决定，请登记陈述申辩（notice.record_statement）")
     work.not_before(received, "决定后收到的意见", "决定", facts.decision.decided_on)
     if given.posted_on is not None and given.posted_on > received:
-        raise InvalidInput(f"邮戳日期 {given.posted_on} 晚于收到日期 {received}，请核对")
+        raise faults.DAYS.refusal(f"邮戳日期 {given.posted_on} 晚于收到日期 {received}，请核对")
     if not given.content:
         raise InvalidInput("请写明来信内容")
     until = facts.notice.statement_until if facts.notice else None

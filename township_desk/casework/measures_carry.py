@@ -19,6 +19,7 @@ from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.case import Case
 from township_desk.models.measures import GoodsItemRow, PropertyMeasureRow
 from township_desk.procedure import facts as f
@@ -118,7 +119,7 @@ def urgent_seizure(work: Work, given: UrgentSeizure) -> Outcome:
 def carry(work: Work, case: Case, row: PropertyMeasureRow, how: OnTheSpot) -> Outcome:
     """Write down what was taken and start its clock."""
     if how.ended_at <= how.started_at:
-        raise InvalidInput("结束时间须晚于开始时间，请核对")
+        raise faults.DAYS.refusal("结束时间须晚于开始时间，请核对")
     day = how.started_at.astimezone(CHINA).date()
     work.done_on(how.ended_at.astimezone(CHINA).date())
     work.not_before(day, "实施", "线索发现", case.discovered_on)

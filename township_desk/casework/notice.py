@@ -16,6 +16,7 @@ from township_desk.casework.services import ServiceInput
 from township_desk.casework.work import Work
 from township_desk.documents.freeze import FrozenDocument
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.case import Case
 from township_desk.models.decision import ServiceRow
 from township_desk.models.hearing import NoticeRow, StatementRow
@@ -178,9 +179,9 @@ def record_statement(work: Work, given: RecordStatement) -> Outcome:
     received = work.done_on(given.on)
     reached = reached_on(work, case, notice)
     if reached is None or received < reached:
-        raise InvalidInput("陈述申辩的日期不能早于告知书送达日期")
+        raise faults.DAYS.refusal("陈述申辩的日期不能早于告知书送达日期")
     if given.posted_on is not None and not reached <= given.posted_on <= received:
-        raise InvalidInput("邮戳日期须在告知书送达之后、收到日期之前，请核对")
+        raise faults.DAYS.refusal("邮戳日期须在告知书送达之后、收到日期之前，请核对")
     facts = work.facts(case)
     # What came in is never turned away: the decision asks for the guardian again.
     spoken = party.accompanied(facts, received, with_guardian=given.with_guardian)
@@ -293,7 +294,7 @@ def waive(work: Work, given: Waive) -> Outcome:
     on = work.done_on(given.on)
     reached = reached_on(work, case, row)
     if reached is None or on < reached:
-        raise InvalidInput("放弃声明不能早于告知书送达日期")
+        raise faults.DAYS.refusal("放弃声明不能早于告知书送达日期")
     facts = work.facts(case)
     work.allow(party.accompanied(facts, on, with_guardian=given.with_guardian), facts)
     rights = []

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from township_desk.casework.inputs import asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
-from township_desk.errors import InvalidInput, Problem
+from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.case import Case
 from township_desk.models.party import PartyRow
 from township_desk.parties import numbers
@@ -48,7 +49,7 @@ def save(work: Work, case: Case, given: PartyInput) -> PartyRow:
         problems += numbers.check_resident_id(given.id_no, work.day)
         if given.birth_on and not problems and given.birth_on != numbers.birth_of(given.id_no):
             problems.append(
-                Problem(f"出生日期 {given.birth_on} 与公民身份号码不符，请核对", field="birth_on")
+                faults.NUMBER.at(f"出生日期 {given.birth_on} 与公民身份号码不符，请核对", "birth_on")
             )
     if given.credit_code:
         problems += numbers.check_credit_code(given.credit_code)

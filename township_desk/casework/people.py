@@ -14,6 +14,7 @@ from township_desk.casework.inputs import asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.law.money import parse_yuan
 from township_desk.law.parameters import Setting, check_setting
 from township_desk.models.case import Case, CaseOfficer
@@ -93,7 +94,7 @@ def _refuse_both(roles: Iterable[Role]) -> None:
 
 def _certificate(number: str, valid_from: date, valid_to: date) -> CertificateRow:
     if valid_to < valid_from:
-        raise InvalidInput("执法证件有效期止早于有效期起")
+        raise faults.DAYS.refusal("执法证件有效期止早于有效期起")
     return CertificateRow(number=number, valid_from=valid_from, valid_to=valid_to)
 
 

@@ -12,7 +12,8 @@ from township_desk.casework.plain import plain
 from township_desk.casework.side_roads_facts import recused
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
-from township_desk.errors import Finding, InvalidInput
+from township_desk.errors import Finding
+from township_desk.law import faults
 from township_desk.models.case import Case
 from township_desk.models.evidence import EvidenceRow, RecordRow
 from township_desk.procedure import facts as f
@@ -54,9 +55,9 @@ def add_record(
 ) -> RecordRow:
     """One record with its times: after the clue, the end after the start, nothing in the future."""
     if given.ended_at <= given.started_at:
-        raise InvalidInput("笔录的结束时间须晚于开始时间，请核对")
+        raise faults.DAYS.refusal("笔录的结束时间须晚于开始时间，请核对")
     if given.ended_at.astimezone(CHINA).date() > work.day:
-        raise InvalidInput(f"笔录的时间晚于今天（{work.day}），请核对")
+        raise faults.FUTURE.refusal(f"笔录的时间晚于今天（{work.day}），请核对")
     day = given.started_at.astimezone(CHINA).date()
     work.not_before(day, "笔录", "线索发现", case.discovered_on)
     work.allow(_elsewhere(work, case, given, logins))

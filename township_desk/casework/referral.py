@@ -11,6 +11,7 @@ from township_desk.casework.referral_file import current, pack, write_package
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.case import Case
 from township_desk.models.decision import ConsultationRow, ReferralRow
 from township_desk.procedure import facts as f
@@ -269,7 +270,7 @@ def receive(work: Work, given: ReceiveReceipt) -> Outcome:
     if row.target in CRIMINAL:
         raise InvalidInput(f"移送公安机关的回执和决定另行登记；{CRIME_ROAD}")
     if row.sent_on is None or on < row.sent_on:
-        raise InvalidInput("回执日期不能早于移送日期")
+        raise faults.DAYS.refusal("回执日期不能早于移送日期")
     unsealed = row.answer == given.answer == "ACCEPTED" and not row.sealed
     if row.answer not in ("", "INSUFFICIENT") and not unsealed:
         raise InvalidInput("本次移送的答复已经登记")

@@ -10,6 +10,7 @@ from township_desk.casework.inputs import Text, Yuan, asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.models.case import Case
 from township_desk.models.remedies import RemedyResultRow, RemedyRow
 from township_desk.procedure import remedies as guards
@@ -129,7 +130,7 @@ def _check(work: Work, given: RecordResult, row: RemedyRow) -> None:
     if given.outcome is End.VARIED and given.fine_yuan is None:
         raise InvalidInput("请填写变更后的罚款数额；不再罚款的填 0")
     if given.redo_until is not None and given.redo_until < work.day:
-        raise InvalidInput(f"责令重新作出的期限 {given.redo_until} 早于今天，请核对")
+        raise faults.DAYS.refusal(f"责令重新作出的期限 {given.redo_until} 早于今天，请核对")
 
 
 @dataclass(frozen=True)

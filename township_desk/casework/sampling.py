@@ -13,6 +13,7 @@ from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput, Problem
+from township_desk.law import faults
 from township_desk.models.case import Case
 from township_desk.models.side_roads import SamplingRow
 from township_desk.procedure import facts as f
@@ -120,7 +121,7 @@ def _check(work: Work, given: TakeSamples) -> None:
     """What no sampling may lack, all of it at once."""
     problems = []
     if given.at.astimezone(CHINA).date() > work.day:
-        problems.append(Problem(f"抽样时间晚于今天（{work.day}），请核对", field="at"))
+        problems.append(faults.FUTURE.at(f"抽样时间晚于今天（{work.day}），请核对", "at"))
     if not given.samples:
         problems.append(Problem("样品清单是空的，请逐项填写", field="samples"))
     problems += [

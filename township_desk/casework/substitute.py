@@ -12,6 +12,7 @@ from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.law.money import yuan
 from township_desk.models.case import Case
 from township_desk.models.execution import MeasureTakenRow, SubstituteRow
@@ -210,4 +211,4 @@ def measure(work: Work, given: TakeMeasure) -> Outcome:
 
 def _not_later(work: Work, moment: datetime) -> None:
     if moment.astimezone(CHINA).date() > work.day:
-        raise InvalidInput(f"实施时间晚于今天（{work.day}），请核对")
+        raise faults.FUTURE.refusal(f"实施时间晚于今天（{work.day}），请核对")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from township_desk.casework import case_facts, children
 from township_desk.errors import Finding, InvalidInput, Level, NotAllowed
 from township_desk.evidence.store import EvidenceStore
+from township_desk.law import faults
 from township_desk.models.case import Case, Override
 from township_desk.models.office import OfficeProfile
 from township_desk.procedure.facts import CaseFacts, Law, Person
@@ -90,7 +91,9 @@ class Work:
     def done_on(self, on: date | None) -> date:
         """The day an act is dated: *on* if given and not in the future, else the legal day."""
         if on is not None and on > self.day:
-            raise InvalidInput(f"日期 {on.isoformat()} 晚于今天（{self.day.isoformat()}），请核对")
+            raise faults.FUTURE.refusal(
+                f"日期 {on.isoformat()} 晚于今天（{self.day.isoformat()}），请核对"
+            )
         return on or self.day
 
     def not_before(

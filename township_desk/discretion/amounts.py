@@ -5,6 +5,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from township_desk.catalog.penalty import UNITS, PenaltyItem
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.law.money import yuan
 
 NO_LIMIT = 10**14
@@ -34,7 +35,7 @@ def check_percent(value: int | None, what: str) -> None:
 def checked(fen: int, what: str) -> int:
     """*fen*, refused in words where no fine of this world lies."""
     if fen >= NO_LIMIT:
-        raise InvalidInput(f"{what}超出程序能够处理的数额（一万亿元），请核对基数和数量")
+        raise faults.AMOUNT.refusal(f"{what}超出程序能够处理的数额（一万亿元），请核对基数和数量")
     return fen
 
 

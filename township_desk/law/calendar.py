@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from township_desk.errors import InvalidInput, Problem
+from township_desk.errors import InvalidInput
+from township_desk.law import faults
 from township_desk.paths import resource
 
 
@@ -89,31 +90,31 @@ def plan(
     year: int, holidays: Sequence[Span], worked: Sequence[date], source: str, name: str
 ) -> YearPlan:
     """One year that does not contradict itself. Raises InvalidInput with every fault of *name* at once."""
-    faults: list[str] = []
+    found: list[str] = []
     off: dict[date, str] = {}
     for span in holidays:
         if span.last < span.first:
-            faults.append(
+            found.append(
                 f"{span.name} {span.first} 至 {span.last}：结束日期早于开始日期，请对照通知改正"
             )
         for day in span.days():
             if day in off:
-                faults.append(f"{day} 重复列为休息日（{off[day]}、{span.name}），请删去一处")
+                found.append(f"{day} 重复列为休息日（{off[day]}、{span.name}），请删去一处")
             off.setdefault(day, span.name)
     for day in sorted(set(worked)):
         if worked.count(day) > 1:
-            faults.append(f"{day} 重复列为上班日，请删去一处")
+            found.append(f"{day} 重复列为上班日，请删去一处")
         if day in off:
-            faults.append(f"{day} 既列为休息日（{off[day]}）又列为上班日，请对照通知删去一处")
+            found.append(f"{day} 既列为休息日（{off[day]}）又列为上班日，请对照通知删去一处")
         elif day.weekday() < 5:
-            faults.append(f"{day} 不是周末，不需要列为调休上班，请删去")
-    faults += [
+            found.append(f"{day} 不是周末，不需要列为调休上班，请删去")
+    found += [
         f"{day} 不属于 {year} 年，请移到 {day.year} 年的安排"
         for day in sorted({*off, *worked})
         if day.year != year
     ]
-    if faults:
-        raise InvalidInput([Problem(f"节假日文件 {name}：{fault}") for fault in faults])
+    if found:
+        raise InvalidInput([faults.CALENDAR.at(f"节假日文件 {name}：{fault}") for fault in found])
     return YearPlan(year, off, frozenset(worked), source)
 
 

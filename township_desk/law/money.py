@@ -5,6 +5,7 @@ import unicodedata
 from decimal import Decimal
 
 from township_desk.errors import InvalidInput
+from township_desk.law import faults
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _UNITS = ("", "拾", "佰", "仟")
@@ -91,7 +92,7 @@ def parse_yuan(text: str) -> int:
     if fen < 0:
         raise InvalidInput(f"金额“{text}”不能为负数")
     if fen >= MAXIMUM_FEN:
-        raise InvalidInput(f"金额“{text}”过大，请核对位数")
+        raise faults.AMOUNT.refusal(f"金额“{text}”过大，请核对位数")
     if fen != fen.to_integral_value():
         raise InvalidInput(f"金额“{text}”最多保留到分（两位小数）")
     return int(fen)

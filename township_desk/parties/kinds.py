@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from township_desk.errors import Problem
+from township_desk.law import faults
 
 
 class PartyKind(StrEnum):
@@ -76,7 +77,7 @@ REQUIRED: dict[PartyKind, tuple[str, ...]] = {
 def missing(kind: PartyKind, values: Mapping[str, object]) -> list[Problem]:
     """Which required fields of this kind are empty."""
     return [
-        Problem(f"{kind.label}须填写“{_WORDS[name]}”", field=name)
+        faults.PARTY.at(f"{kind.label}须填写“{_WORDS[name]}”", name)
         for name in REQUIRED[kind]
         if not values.get(name)
     ]

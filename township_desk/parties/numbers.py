@@ -7,6 +7,7 @@ from datetime import date
 from stdnum.cn import ric
 
 from township_desk.errors import Problem
+from township_desk.law import faults
 from township_desk.parties.kinds import PartyKind
 
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -108,11 +109,11 @@ def credit_code_warnings(code: str, kind: PartyKind) -> list[Problem]:
 
 
 def _fault(what: str, number: str) -> Problem:
-    return Problem(f"公民身份号码“{number}”{what}", field="id_no")
+    return faults.NUMBER.at(f"公民身份号码“{number}”{what}", "id_no")
 
 
 def _code_fault(what: str, code: str) -> Problem:
-    return Problem(f"统一社会信用代码“{code}”{what}", field="credit_code")
+    return faults.NUMBER.at(f"统一社会信用代码“{code}”{what}", "credit_code")
 
 
 def age_on(birth: date, day: date) -> int:

@@ -6,6 +6,7 @@ The messages stand here and nowhere else; guards fill the ``{}`` through ``findi
 from dataclasses import dataclass
 
 from township_desk.errors import Finding, LawRef, Level
+from township_desk.law.faults import FAULTS, HOUSE
 from township_desk.procedure.askers import (
     ANYBODY,
     ASSIGNED,
@@ -29,9 +30,10 @@ from township_desk.procedure.askers import (
     VISITS,
 )
 from township_desk.procedure.stages import Stage
+from township_desk.procedure.ways_out import REMEDIES
 
 HOUSE_GROUPS = frozenset(
-    {"G-ROL", "G-STG", "G-DAT", "G-END", "G-DIS", "G-RMD", "G-CAL", "G-CLK", "G-CMT"}
+    {"G-ROL", "G-STG", "G-DAT", "G-END", "G-DIS", "G-RMD", "G-CAL", "G-CLK", "G-CMT", "G-INP"}
 )
 """Roles, stages, days, calendar and the like: what procedure.md 4.1 does not number."""
 
@@ -69,7 +71,6 @@ class Rule:
 APL, ACL, ARL = "行政处罚法", "行政强制法", "行政复议法"
 ZJR, CPL, TRC = "浙江省综合行政执法条例", "民事诉讼法", "行政执法机关移送涉嫌犯罪案件的规定"
 P55 = "缙云县推进“大综合一体化”行政执法改革方案"
-HOUSE = "本程序的办案规则"
 INSPECT = "国务院办公厅关于严格规范涉企行政检查的意见"
 
 
@@ -255,81 +256,8 @@ RULES: dict[str, Rule] = {
         _r("G-CLK-01", W, HOUSE, "期限计算规则 DL-20", "按更正后的日期，{period}至 {until} 届满，{step}（{on}）早于期限届满（{article}）。", S.SERVICE, "service.correct_date"),
     )
 }  # fmt: skip
-
-REMEDIES: dict[str, str] = {
-    "G-INS-01": "先由负责人审批（inspection.approve）并出示行政检查通知书；未经审批已经进入的，取消本次检查（inspection.cancel），所取得的材料不作为证据。",
-    "G-INS-02": "由系统管理员登记已公布的检查事项（inspection.publish）；检查人员改为两名执法证件有效的执法人员，协助人员另行填写。",
-    "G-INS-03": "由负责人在审批时写明超过频次上限仍须检查的理由。",
-    "G-CMT-01": "按一般情形处理：提出立案（filing.propose）或者继续调查。",
-    "G-REG-01": "先由负责人批准（measures.approve），批准之日或者以后再实施。",
-    "G-REG-02": "作出处理决定、返还或者解除（measures.dispose）。",
-    "G-REG-03": "逐件填写品名、单位、数量，由当事人签名或者注明拒签。",
-    "G-REG-04": "补写可能灭失的理由和证明内容；确无理由而仍需保存的，由负责人确认（case.confirm）。",
-    "G-SEZ-01": "填写规定可以查封、扣押并且现行有效的法律、法规条款；没有的，先行登记保存或者移送。",
-    "G-SEZ-02": "先由负责人批准（measures.approve），或者按紧急情况登记并在二十四小时内补办。",
-    "G-SEZ-03": "解除（measures.release）。",
-    "G-SEZ-04": "从清单中删去这些物品。",
-    "G-SEZ-05": "解除（measures.release）、移交（measures.hand_over），或者在处罚决定中没收。",
-    "G-SEZ-06": "书面告知当事人鉴定期间，再登记告知日期。",
-    "G-PUB-01": "删去或者以“某”“××”代替所列内容；涉及未成年人、国家秘密、商业秘密、个人隐私的不予公示（publication.flag）。",
-    "G-PUB-03": "撤回公示并公开说明理由（publication.withdraw）。",
-    "G-PUB-04": "由负责人确认并写明理由（case.confirm），或者不予公示、报送。",
-    "G-REM-01": "在期限内提出答复（答辩）并提交证据、依据（remedy.answer）。",
-    "G-REM-02": "补充登记出庭（参加听证）的负责人，或者写明理由并指定本机关工作人员（remedy.hearing）。",
-    "G-REM-03": "补充调查，认定新的事实、收集新的证据或者改变处理，否则不再作出决定并按决定被撤销结案。",
-    "G-RMD-01": "核对复议机关、人民法院的受理（立案）通知；正在进行的一件先登记结果（remedy.result）。",
-    "G-RMD-02": "先登记行政复议（remedy.record）。",
-    "G-RMD-03": "先登记受理（立案）和收到副本的日期（remedy.accept）。",
-    "G-CAL-01": "国务院办公厅公布后，由系统管理员办理“载入年度节假日安排”（calendar.load），期限随即重算；不能等待的，由负责人写明理由后放行。",
-    "G-CLK-01": "由负责人研究是否撤回、重新作出或者自行纠正，并在案卷中说明。",
-    "G-AUT-02": "核对事项代码和清单版本；确不属本机关的，办理移送（referral.send）。",
-    "G-AUT-03": "登记过渡处理依据（filing.record_transition），或者移送县级部门。",
-    "G-AUT-08": "改选依据现行规定的事项。",
-    "G-OFF-01": "改由两名执法证件当日有效的人员办理，或先更新证件。",
-    "G-OFF-04": "请由未承办本案的负责人（审核人、主持人）办理。",
-    "G-PTY-01": "对照证件原件更正号码。",
-    "G-PTY-02": "改作不予处罚决定（decision.no_penalty）。",
-    "G-PTY-04": "改作不予处罚决定（decision.no_penalty）。",
-    "G-PTY-09": "补充身份证、营业执照等身份证据。",
-    "G-LIM-01": "不予立案；已立案的作不予处罚决定。",
-    "G-EVD-01": "在“事实与证据”中为该事实关联证据。",
-    "G-COR-01": "先责令限期改正并送达，期满复查；已按期改正的不予罚款。",
-    "G-NOT-01": "先审批并送达事先告知书。",
-    "G-NOT-02": "等待期限届满，或由当事人书面放弃（notice.waive）。",
-    "G-NOT-03": "撤回原告知（notice.withdraw），重新告知。",
-    "G-NOT-05": "先复核陈述申辩（notice.review_statement）。",
-    "G-HEA-01": "撤回原告知，重新告知并附听证告知书。",
-    "G-HEA-02": "等待期限届满，或由当事人书面放弃听证。",
-    "G-HEA-03": "通知并举行听证（hearing.notify、hearing.hold）。",
-    "G-HEA-04": "另定日期。",
-    "G-LRV-01": "送法制审核并取得“同意”（review.submit、review.opine）。",
-    "G-COL-01": "召开负责人集体讨论（review.discuss）。",
-    "G-DEC-02": "由负责人确认并写明理由（case.confirm）。",
-    "G-DEC-03": "调整数额到法定幅度内；低于下限须有减轻处罚的法定情形。",
-    "G-DEC-04": "调整到裁量等次内，或提交集体讨论。",
-    "G-TRF-01": "办理移送（referral.require、referral.send）。",
-    "G-TRF-04": "补齐所列材料后再移送；移送函和告知书由程序制作。",
-    "G-TRF-06": "移送前解除、延长，或者与接收机关办理交接。",
-    "G-CRI-01": "办理移送公安（crime.suspect），或者由正职负责人写明理由不予移送（crime.decide）。",
-    "G-CRI-02": "提交书面报告（crime.report），由正职负责人或者主持工作的负责人审批（crime.decide）。",
-    "G-CRI-04": "等待公安、司法机关的处理结果（crime.come_back）；已判处罚金的不再罚款，其他种类的处罚可以作出。",
-    "G-TRF-07": "书面会商县级部门并登记（referral.consult）。",
-    "G-SUM-01": "转普通程序（summary.convert）。",
-    "G-SUM-02": "转普通程序（summary.convert）。",
-    "G-SUM-06": "转普通程序（summary.convert）。",
-    "G-FIN-04": "先登记当事人的申请和证明材料（execution.apply_deferral），再由负责人批准各期的日期和金额。",
-    "G-FIN-05": "按案件页“执行”中列明的算式收取加处罚款；决定书没有载明的不得加收。",
-    "G-FIN-06": "复议、诉讼期间扣除后按案件页列明的数额收取。",
-    "G-ENF-01": "待救济期限届满、复议诉讼终结后再催告和申请。",
-    "G-ENF-02": "有正当理由的，写明超过期限的理由后再申请；没有的，依法终结执行（execution.terminate）。",
-    "G-ENF-03": "先催告并送达（demand.issue、demand.serve），满十个工作日的次日起再申请。",
-    "G-ENF-04": "补齐所列材料；决定书、送达回证、催告书须已在本案中定稿。",
-    "G-ENF-05": "改在工作日的白天实施；确属情况紧急的，写明紧急情况。",
-    "G-ENF-06": "先公告，待复议、诉讼期限届满后再拆除。",
-    "G-ENF-07": "申请人民法院强制执行（court.apply）。",
-    "G-ENF-08": "登记当事人的意见并复核（demand.answer、demand.review）。",
-    "G-FIN-01": "请当事人到银行或者通过电子支付缴纳。",
-}
+RULES |= {f.rule: Rule(f.rule, B, f.law, f.message, S.FILING, ("*",)) for f in FAULTS}
+WAYS_OUT = REMEDIES | {f.rule: f.remedy for f in FAULTS}
 
 
 def finding(rule_id: str, /, *, field: str = "", remedy: str = "", **values: object) -> Finding:
@@ -343,5 +271,5 @@ def finding(rule_id: str, /, *, field: str = "", remedy: str = "", **values: obj
         rule.law,
         field,
         rule.stage.value,
-        remedy or REMEDIES.get(rule_id, ""),
+        remedy or WAYS_OUT[rule_id],
     )

@@ -72,7 +72,7 @@ def finding_card(finding: Finding) -> QWidget:
 
 
 def problem_card(problem: Problem) -> QWidget:
-    """One fault of what was typed or imported, with its place."""
+    """One fault of what was typed or imported, with its place, or its article and remedy."""
     place = "".join(
         (
             f"工作表“{problem.sheet}”" if problem.sheet else "",
@@ -80,7 +80,8 @@ def problem_card(problem: Problem) -> QWidget:
             f"“{problem.column}”列" if problem.column else "",
         )
     )
-    return _card("须改正", "red", plainly(problem.message), place, "", problem.code)
+    basis = f"依据：{problem.law}" if problem.law else place
+    return _card("须改正", "red", plainly(problem.message), basis, problem.remedy, problem.code)
 
 
 def _card(word: str, kind: str, text: str, basis: str, remedy: str, code: str) -> QWidget:
