@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from township_desk.documents import fonts, wording
+from township_desk.documents.copies import Holder, parse_copies
 from township_desk.errors import InvalidInput, Problem
 from township_desk.paths import resource
 
@@ -94,6 +95,8 @@ class DocumentSpec:
     printed_title: str  # the title as it is printed, where the facts decide about it
     source: str  # the file's own text: frozen with every paper
     type_words: Mapping[str, str] = field(default_factory=dict)  # of variants numbered apart
+    copies: Mapping[Holder, int] = field(default_factory=dict)  # who gets how many; {}: as needed
+    copies_text: str = ""  # the same as the catalogue words it: 归1当1
 
     def to_json(self) -> dict[str, Any]:
         """As ``documents --json`` prints it."""
@@ -104,6 +107,7 @@ class DocumentSpec:
             "layout": self.layout,
             "stage": self.stage,
             "tier": self.tier,
+            "copies": {str(holder): count for holder, count in self.copies.items()},
             "required_facts": [path for path, _, _ in self.required],
         }
 
@@ -200,6 +204,8 @@ def parse(text: str, name: str) -> DocumentSpec:
             printed_title=data.get("printed_title", ""),
             source=text,
             type_words=data.get("type_words", {}),
+            copies=parse_copies(data.get("copies", "")),
+            copies_text=data.get("copies", ""),
         )
     except (tomllib.TOMLDecodeError, KeyError, ValueError, IndexError) as error:
         raise InvalidInput(f"文书定义 {name} 无法读取：{error}") from None
