@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from reportlab.pdfbase import ttfonts
+from reportlab.pdfbase import pdfdoc, ttfonts
 
 
 def mend() -> None:
@@ -12,6 +12,17 @@ def mend() -> None:
     WORKAROUND until ReportLab writes surrogate pairs: such a name prints, but cannot be searched.
     """
     ttfonts.makeToUnicodeCMap = to_unicode_map
+    pdfdoc.PDFStream.format = _stream  # type: ignore[method-assign, assignment]
+
+
+_format = pdfdoc.PDFStream.format
+_END = b"endstream\n"
+
+
+def _stream(stream: pdfdoc.PDFStream, document: pdfdoc.PDFDocument) -> bytes:
+    """A stream whose end mark stands on a line of its own, as PDF/A wants it (ISO 19005-2, 6.1.7.1)."""
+    written: bytes = _format(stream, document)
+    return written.removesuffix(_END) + b"\n" + _END
 
 
 def keep_tables(font: ttfonts.TTFont) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from reportlab.lib.units import mm
 
 from township_desk.documents import fonts
+from township_desk.documents.imprint import Imprint
 from township_desk.documents.render import grid
 from township_desk.documents.render.flow import Flow, Geometry
 from township_desk.documents.render.paper import HEIGHT, Pdf, write
@@ -16,7 +17,7 @@ GEOMETRY = Geometry(30 * mm, 30 * mm, 28 * mm, 28 * mm, 14.0, 24.0)
 LABEL = 34 * mm
 
 
-def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: str) -> Pdf:
+def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: Imprint) -> Pdf:
     """The cover: agency, title, borderless fields, three cells left for the archive."""
     flow = Flow(GEOMETRY, HEIGHT)
     flow.centred(str(facts["agency"]["full_name"]), "title", 22.0, 46.0)
@@ -28,7 +29,7 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
                 _field(flow, name, wording.text(text).strip() or "／")
         else:
             _archive(flow, block["cells"])
-    return write(flow.pages, title=spec.title, foot=None, watermark=mark)
+    return write(flow.pages, title=spec.title, foot=None, imprint=mark)
 
 
 def _field(flow: Flow, name: str, text: str) -> None:

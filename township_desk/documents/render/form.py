@@ -6,6 +6,7 @@ from typing import Any
 from reportlab.lib.units import mm
 
 from township_desk.documents import fonts
+from township_desk.documents.imprint import Imprint
 from township_desk.documents.render import grid
 from township_desk.documents.render.flow import Flow, Geometry
 from township_desk.documents.render.paper import HEIGHT, Pdf, write
@@ -20,7 +21,7 @@ SIGN = 15 * mm
 BY_HAND = "（意见由本人填写）"
 
 
-def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: str) -> Pdf:
+def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: Imprint) -> Pdf:
     """A form: title, case number, rows, areas, approvals."""
     flow = Flow(GEOMETRY, HEIGHT)
     title = str(facts["document"].get("title") or spec.title)
@@ -29,7 +30,7 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
     for block in spec.blocks:
         if wording.holds(block.get("when", "")):
             _block(block, flow, wording, facts)
-    return write(flow.pages, title=title, foot=FOOT, watermark=mark)
+    return write(flow.pages, title=title, foot=FOOT, imprint=mark)
 
 
 def _numbers(flow: Flow, facts: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.lib.units import mm
 
 from township_desk.documents import fonts
+from township_desk.documents.imprint import Imprint
 from township_desk.documents.render import grid
 from township_desk.documents.render.flow import Flow, Geometry
 from township_desk.documents.render.paper import HEIGHT, WIDTH, Pdf, write
@@ -29,7 +30,7 @@ TITLE_PITCH = 34.0
 SEAL = 46 * mm
 
 
-def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: str) -> Pdf:
+def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: Imprint) -> Pdf:
     """A letter with its head, its blocks and its seal. *one_page* papers shrink until they fit."""
     if spec.one_page:
         for geometry in ONE_PAGE:
@@ -47,7 +48,7 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
             page.text(WIDTH - 9 * mm, HEIGHT / 2 - 3, "骑缝", "song", 7, grey=0.5)
     foot = HEIGHT - flow.geometry.bottom + 9 * mm + 8
     title = str(facts["document"].get("title") or spec.title)
-    return write(flow.pages, title=title, foot=foot, watermark=mark)
+    return write(flow.pages, title=title, foot=foot, imprint=mark)
 
 
 def _lay_out(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, g: Geometry) -> Flow:

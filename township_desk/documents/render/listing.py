@@ -5,6 +5,7 @@ from typing import Any
 
 from reportlab.lib.units import mm
 
+from township_desk.documents.imprint import Imprint
 from township_desk.documents.render import grid
 from township_desk.documents.render.flow import Flow, Geometry
 from township_desk.documents.render.paper import HEIGHT, Pdf, write
@@ -14,7 +15,7 @@ from township_desk.documents.wording import Wording
 GEOMETRY = Geometry(20 * mm, 20 * mm, 25 * mm, 20 * mm, 10.5, 16.0)
 
 
-def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: str) -> Pdf:
+def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: Imprint) -> Pdf:
     """A list; at least ten rows on its first page, the unused ones struck."""
     flow = Flow(GEOMETRY, HEIGHT)
     title = str(facts["document"].get("title") or spec.title)
@@ -39,4 +40,4 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
             lines = block["lines"] if kind == "fields" else [block["text"]]
             for line in lines:
                 flow.paragraph(wording.text(line), indent=0)
-    return write(flow.pages, title=title, foot=HEIGHT - 11 * mm, watermark=mark)
+    return write(flow.pages, title=title, foot=HEIGHT - 11 * mm, imprint=mark)

@@ -6,20 +6,27 @@ from dataclasses import dataclass, field, replace
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from township_desk.documents import fonts
+from township_desk.documents import fonts, pdfa, qr
+from township_desk.documents.imprint import NOTHING, Imprint, State
 
 WIDTH, HEIGHT = 210 * mm, 297 * mm
 WATERMARK_GREY = 0.93
 """Light enough that the text over it reads as if it were not there."""
+VOID_GREY = 0.72
+"""A paper that no longer counts says so at first sight."""
 
 
 @dataclass(frozen=True)
 class Pdf:
-    """A finished file, its number of pages, and the text of each page in the order it was laid out."""
+    """A finished file, its number of pages, and the text of each page in the order it was laid out.
+
+    *imprint* is what the file says about itself.
+    """
 
     data: bytes
     pages: int
     texts: tuple[str, ...]
+    imprint: Imprint
 
 
 @dataclass(frozen=True)
@@ -90,10 +97,13 @@ def write(
     *,
     title: str,
     foot: float | None,
-    watermark: str = "",
+    imprint: Imprint = NOTHING,
     foot_size: float = 10.5,
 ) -> Pdf:
-    """The PDF of *pages*. *foot*: height from the top of 第 X 页 共 Y 页, None for no page numbers."""
+    """The PDF of *pages*. *foot*: height from the top of 第 X 页 共 Y 页, None for no page numbers.
+
+    Its own digest is not in it yet: ``pdfa.finish`` fills it in.
+    """
     stream = io.BytesIO()
     first = fonts.faces()["song"].name
     canvas = Canvas(
@@ -105,31 +115,29 @@ def write(
         initialFontName=first,  # type: ignore[arg-type]  # the stubs say float; it is a name
         lang="zh-CN",
     )
-    canvas.setTitle(title)
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setProducer("Township Desk")
-    canvas.setCreator("Township Desk")
+    pdfa.prepare(canvas, title, imprint)
     texts = []
     for number, page in enumerate(pages, 1):
-        if watermark:
-            _watermark(canvas, watermark)
+        if imprint.watermark:
+            _watermark(canvas, imprint)
         if foot is not None:
             centred(page, foot, f"第 {number} 页 共 {len(pages)} 页", "song", foot_size)
-        texts.append(watermark + "".join(_draw(canvas, mark) for mark in page.marks))
+        texts.append(imprint.watermark + "".join(_draw(canvas, mark) for mark in page.marks))
+        if number == 1 and imprint.code:
+            canvas._code.append(qr.operators(imprint.code))  # type: ignore[attr-defined]
         canvas.showPage()
     canvas.save()
-    return Pdf(stream.getvalue(), len(pages), tuple(texts))
+    return Pdf(stream.getvalue(), len(pages), tuple(texts), imprint)
 
 
-def _watermark(canvas: Canvas, text: str) -> None:
+def _watermark(canvas: Canvas, imprint: Imprint) -> None:
     face = fonts.faces()["hei"]
     canvas.saveState()
-    canvas.setFillGray(WATERMARK_GREY)
+    canvas.setFillGray(VOID_GREY if imprint.state is State.VOID else WATERMARK_GREY)
     canvas.translate(WIDTH / 2, HEIGHT / 2)
     canvas.rotate(45)
     canvas.setFont(face.name, 110)
-    canvas.drawCentredString(0, -40, text)
+    canvas.drawCentredString(0, -40, imprint.watermark)
     canvas.restoreState()
 
 

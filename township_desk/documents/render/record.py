@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.lib.units import mm
 
 from township_desk.documents import fonts
+from township_desk.documents.imprint import Imprint
 from township_desk.documents.render import grid
 from township_desk.documents.render.flow import Flow, Geometry
 from township_desk.documents.render.paper import HEIGHT, Page, Pdf, write
@@ -21,7 +22,7 @@ LINE = 66.0
 DAY = "　　年　　月　　日"
 
 
-def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: str) -> Pdf:
+def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: Imprint) -> Pdf:
     """A record whose every page carries the lines to sign."""
     title = str(facts["document"].get("title") or spec.title)
     labels = [text for label in spec.foot if (text := wording.text(label))]
@@ -33,7 +34,7 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
     for block in spec.blocks:
         if wording.holds(block.get("when", "")):
             _block(block, flow, wording)
-    return write(flow.pages, title=title, foot=HEIGHT - 12 * mm, watermark=mark)
+    return write(flow.pages, title=title, foot=HEIGHT - 12 * mm, imprint=mark)
 
 
 def _foot(page: Page, labels: list[str]) -> None:
