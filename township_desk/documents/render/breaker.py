@@ -5,21 +5,28 @@ from dataclasses import dataclass
 
 from township_desk.documents import fonts
 
-NO_START = frozenset("，。；：、！？）》〉」』】〕”’…—～·／％%°℃,.;:!?)]}")
-NO_END = frozenset("（《〈「『【〔“‘([{¥￥＄$")
+NO_START = frozenset("，。；：、！？）》〉」』】〕〗］｝”’…—～·／％‰%°℃,.;:!?)]}")
+NO_END = frozenset("（《〈「『【〔〖［｛“‘([{¥￥＄$")
 _UNITS = (
-    "立方米|平方米|个工作日|工作日|千克|公斤|公里|厘米|毫米|小时|日内|年|月|日|时|分|秒|元|角|"
-    "号|条|款|项|个|吨|米|亩|株|只|辆|台|件|次|名|份|页|倍|岁|度|张|袋|段|份|户|间|处|幢"
+    "立方米|平方米|个工作日|工作日|千克|公斤|公里|厘米|毫米|小时|个月|日内|年|月|日|时|分|秒|元|角|"
+    "号|条|款|项|个|吨|米|亩|株|只|辆|台|件|次|名|份|页|倍|岁|度|张|袋|段|户|间|处|幢|天|周|人"
 )
+_COUNT = "一二三四五六七八九十百千万零〇两"
+_SUM = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿"
 _TOKEN = re.compile(
-    r"第[一二三四五六七八九十百千零〇0-9]{1,4}[条款项次页期]"  # an article's number stays whole
+    rf"第[{_COUNT}0-9]{{1,9}}[条款项次页期]"  # an article's number stays whole
     r"|第[0-9]+(?:-[0-9]+)?号"
     r"|[0-9]{1,2}时[0-9]{2}分"
+    r"|[0-9]{4}(?: [0-9]{4})+(?: [0-9]{1,4})?"  # the number of an account
     rf"|[¥￥]?[0-9][0-9A-Za-z.,:/@#&+\-_%×*=]*(?:{_UNITS})?"
+    rf"|[{_COUNT}]{{1,9}}(?:{_UNITS})"
+    rf"|[{_SUM}]+元(?:[{_SUM}]+角)?(?:[{_SUM}]+分)?整?"  # an amount in words
     r"|[A-Za-z$][0-9A-Za-z.,:/@#&+\-_%×*=?]*"
     r"|…+|—+|\s|.",
     re.DOTALL,
 )
+_ITEM = re.compile(r"[0-9]{1,2}[.．]")
+_NUMERAL = re.compile(r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
 TITLE_WORDS = (
     "县",
     "市",
@@ -84,21 +91,29 @@ def break_lines(
     size: float,
     first_indent: float = 0.0,
     *,
+    hang: float = 0.0,
     justified: bool = True,
 ) -> list[Line]:
-    """*text* (one paragraph) set into lines of *width* points; all but the last are justified."""
-    tokens = _tokens(text, width - first_indent, role, size)
+    """*text* (one paragraph) set into lines of *width* points; all but the last are justified.
+
+    Lines after the first begin at *hang*. A first line too short for its first word stays empty.
+    """
+    short = first_indent if first_indent <= 2 * size else 0.0
+    tokens = _tokens(text, width - max(short, hang), role, size)
     widths = [measure(token, role, size) for token in tokens]
     lines: list[Line] = []
     start = 0
     while start < len(tokens):
-        indent = first_indent if not lines else 0.0
+        indent = hang if lines else first_indent
         room = width - indent + 0.01
+        if not lines and indent > hang and widths[0] > room:
+            lines.append(Line("", indent, 0.0))
+            continue
         end = start
         while end < len(tokens) and (room := room - widths[end]) >= 0:
             end += 1
         end = _best_break(tokens, start, max(end, start + 1))
-        piece = "".join(tokens[start:end]).strip(" \u3000")
+        piece = "".join(tokens[start:end]).strip()
         slack = width - indent - measure(piece, role, size)
         gaps = len(piece) - 1
         stretch = justified and end < len(tokens) and gaps > 0 and slack < LOOSEST * size
@@ -110,12 +125,38 @@ def break_lines(
 
 def _best_break(tokens: list[str], start: int, end: int) -> int:
     """The last place at or before *end* where the line may end; *end* itself if there is none."""
+    while end < len(tokens) and not tokens[end].strip():
+        end += 1  # white space at the end of a line needs no room
     if end >= len(tokens):
         return end
     for place in range(end, start, -1):
-        if _may_break(tokens[place - 1], tokens[place]):
+        if _line_may_end(tokens, start, place):
             return place
     return end
+
+
+def _line_may_end(tokens: list[str], start: int, place: int) -> bool:
+    """Whether a line of the tokens from *start* may end before *place*, white space left out."""
+    last, first = place - 1, place
+    while last > start and not tokens[last].strip():
+        last -= 1
+    while first < len(tokens) - 1 and not tokens[first].strip():
+        first += 1
+    if not _may_break(tokens[last], tokens[first]):
+        return False
+    return not _numbers_an_item(tokens[start : last + 1])
+
+
+def _numbers_an_item(tokens: list[str]) -> bool:
+    """Whether a line ends with 1. or （一）: the number stays with its item."""
+    if _ITEM.fullmatch(tokens[-1]):
+        return True
+    return (
+        tokens[-1] == "）"
+        and len(tokens) > 2
+        and tokens[-3] == "（"
+        and (_NUMERAL.fullmatch(tokens[-2]) is not None)
+    )
 
 
 def break_title(text: str, width: float, role: str, size: float) -> list[str]:
@@ -131,6 +172,7 @@ def break_title(text: str, width: float, role: str, size: float) -> list[str]:
         and _may_break(text[: place + len(word)], text[place + len(word) :])
     }
     middle = len(text) / 2
+    ends = ends or {end for end in range(1, len(text)) if _may_break(text[:end], text[end:])}
     cut = min(ends or {len(text) // 2}, key=lambda end: (abs(end - middle), -end))
     return [
         *break_title(text[:cut], width, role, size),
@@ -149,21 +191,31 @@ def break_fields(text: str, width: float, role: str, size: float) -> list[list[P
         if x and x + wide > width:
             lines.append([])
             x = 0.0
-        if not colon:
-            lines[-1].append(Piece(part, x, 0.0))
-            x += wide + size
+        if not colon or measure(head, role, size) > width:
+            x = _add(lines, part, x, width, role, size, ruled=False)
             continue
         lines[-1].append(Piece(head, x, 0.0))
         x += measure(head, role, size)
-        if x + measure(value, role, size) <= width:
-            wide = measure(value, role, size)
-            lines[-1].append(Piece(value, x, wide + 2))
-            x += wide + size
-            continue
-        for number, line in enumerate(break_lines(value, width, role, size, x, justified=False)):
-            if number:
-                lines.append([])
-            wide = measure(line.text, role, size)
-            lines[-1].append(Piece(line.text, line.indent, wide + 2))
-            x = line.indent + wide + size
+        x = _add(lines, value, x, width, role, size, ruled=True)
     return lines
+
+
+def _add(
+    lines: list[list[Piece]], text: str, x: float, width: float, role: str, size: float,
+    *, ruled: bool,
+) -> float:  # fmt: skip
+    """*text* from *x* on, over as many lines as it needs; where the next piece may begin."""
+    wide = measure(text, role, size)
+    if x + wide <= width:
+        lines[-1].append(Piece(text, x, min(wide + 2, width - x) if ruled else 0.0))
+        return x + wide + size
+    for number, line in enumerate(break_lines(text, width, role, size, x, justified=False)):
+        if number:
+            lines.append([])
+        wide = measure(line.text, role, size)
+        if line.text:
+            lines[-1].append(
+                Piece(line.text, line.indent, min(wide + 2, width - line.indent) if ruled else 0.0)
+            )
+        x = line.indent + wide + size
+    return x

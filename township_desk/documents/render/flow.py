@@ -1,7 +1,10 @@
 """Text flowing down pages: lines of fixed pitch, a new page when one is full."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+
+from reportlab.lib.units import mm
 
 from township_desk.documents import fonts
 from township_desk.documents.render.breaker import (
@@ -9,11 +12,18 @@ from township_desk.documents.render.breaker import (
     break_fields,
     break_lines,
     break_title,
+    measure,
 )
 from township_desk.documents.render.paper import WIDTH, Page, centred
 from township_desk.documents.wording import SOFT_BREAK
 
 BLANK = " \u3000\n"
+FREE_X = WIDTH - 47 * mm
+"""Right of this and down to FREE_Y every first page is free: 25 × 25 mm for a code (documents.md 13.1)."""
+FREE_Y = 33 * mm
+CONTINUED = 16.0
+"""The height of the line that names the paper on its next pages."""
+_HANG = re.compile(r"(?:附件?：)?(?:[0-9]{1,2}[.．]|（[0-9一二三四五六七八九十]{1,3}）)?")
 
 
 @dataclass(frozen=True)
@@ -49,11 +59,15 @@ class Unit:
 
 @dataclass
 class Flow:
-    """A column of lines. *height*: of the whole sheet; *on_page* decorates each new page."""
+    """A column of lines. *height*: of the whole sheet; *on_page* decorates each new page.
+
+    *continued* stands small at the head of every page but the first: what the loose sheet belongs to.
+    """
 
     geometry: Geometry
     height: float
     on_page: Callable[[Page], None] | None = None
+    continued: str = ""
     pages: list[Page] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)  # of the current page
     y: float = 0.0
@@ -74,7 +88,8 @@ class Flow:
     @property
     def whole(self) -> float:
         """How many points an empty page has."""
-        return self.height - self.geometry.bottom - self.geometry.top
+        taken = CONTINUED if self.continued else 0.0
+        return self.height - self.geometry.bottom - self.geometry.top - taken
 
     def new_page(self) -> None:
         """Begin the next sheet."""
@@ -83,6 +98,16 @@ class Flow:
         self.units = []
         if self.on_page is not None:
             self.on_page(self.page)
+        if self.continued and len(self.pages) > 1:
+            self._continue()
+
+    def _continue(self) -> None:
+        """The line that names the paper on a 续页, in one line whatever its length."""
+        g = self.geometry
+        wide = measure(self.continued, g.role, 10.5)
+        size = min(10.5, 10.5 * g.width / wide)
+        self.page.text(g.left, self.y + 10.5, self.continued, g.role, size)
+        self.y += CONTINUED
 
     def need(self, points: float) -> None:
         """A new page unless *points* are left."""
@@ -152,17 +177,22 @@ class Flow:
         role: str = "",
         grey: float = 0.0,
         keep: bool = False,
+        hang: bool = False,
     ) -> None:
         """One block of text; a line break inside a value starts a new paragraph of the same kind.
 
         Two lines at least stand together at the foot and at the top of a page; with *keep* all do.
+        With *hang* the lines after the first begin below the text, not below its number or 附件：.
         """
         g = self.geometry
         face = role or g.role
         for part in text.split(SOFT_BREAK):
             if not part.strip(BLANK):
                 continue
-            lines = break_lines(part.strip(BLANK), g.width, face, g.size, indent * g.size)
+            words = part.strip(BLANK)
+            first = indent * g.size
+            deep = first + measure(number_of(words), face, g.size) if hang else 0.0
+            lines = break_lines(words, g.width, face, g.size, first, hang=deep)
             bond = 0
             if keep and len(lines) * g.pitch <= self.whole / 2:
                 self.need(len(lines) * g.pitch)
@@ -187,13 +217,26 @@ class Flow:
                     self.page.line(start, base + 3.5, start + piece.underline, base + 3.5, 0.4)
 
     def centred(self, text: str, role: str, size: float, pitch: float) -> None:
-        """A centred line of its own size, cut at a word when it is too long for one."""
-        for line in break_title(text, self.geometry.width, role, size):
+        """A centred line of its own size, cut at a word when it is too long for one.
+
+        On the first page it keeps clear of the free field at the top right.
+        """
+        width = self.geometry.width
+        if len(self.pages) == 1 and self.y < FREE_Y:
+            width = min(width, 2 * FREE_X - WIDTH)
+        for line in break_title(text, width, role, size):
             top = self.take(pitch)
             centred(self.page, top + (pitch + size * 0.76) / 2, line, role, size)
 
     def right(self, text: str) -> None:
-        """A line at the right edge."""
+        """A line at the right edge; a longer text takes more lines."""
         g = self.geometry
-        wide = fonts.width(text, g.role, g.size)
-        self.line(Line(text, max(0.0, g.width - wide), 0.0), g.role)
+        for line in break_lines(text, g.width, g.role, g.size, justified=False):
+            wide = fonts.width(line.text, g.role, g.size)
+            self.line(replace(line, indent=max(0.0, g.width - wide)), g.role)
+
+
+def number_of(text: str) -> str:
+    """What *text* begins with and its further lines hang behind: 附件：1. or （一）, or nothing."""
+    found = _HANG.match(text)
+    return found.group() if found else ""
