@@ -32,7 +32,7 @@ def worked(case: str) -> dict[str, Any]:
 
 def full() -> dict[str, Any]:
     """A case that went the whole road: no fact is empty that any paper prints."""
-    return facts_from("worked/case_a.toml", "facts/full.toml")
+    return facts_from("worked/case_a.toml", "facts/full.toml", "facts/more.toml")
 
 
 def changed(facts: dict[str, Any], **groups: Any) -> dict[str, Any]:

@@ -217,6 +217,32 @@ _BLANK: dict[str, Any] = {
     | _days("at on")
     | {"confidential": True, "wants_reply": False},
     "commitment": _texts("facts harm correction basis") | _days("due_on signed_on"),
+    "announcement": _texts("recipient digest rights pickup media")
+    | _days("posted_on")
+    | {"documents": []},
+    "service_address": _texts(
+        "address postcode agent agent_relation agent_phone electronic refusal"
+    )
+    | _days("signed_on")
+    | {"refused": False},
+    "inquiry": _texts("person matter place") | _days("at") | {"bring": []},
+    "sheet": _texts(
+        "variant name number kind_title place source carrier proves note provider original_at "
+        "file_name file_size length medium sha256"
+    )
+    | _days("at")
+    | {"takers": [], "pictures": []},
+    "extraction": _texts("device method steps medium technical_review") | {"files": []},
+    "summary_register": _texts("period filed_by") | _days("filed_on") | {"rows": []},
+    "continuation": _texts("title number what text")
+    | _days("dated_on")
+    | {"labels": [], "sketch": False},
+    "statistics": _days("from_on until_on as_of") | {"rows": [], "cases": 0, "late": 0},
+    "designation": _texts("organ basis handover issuer document_no file_name file_sha256")
+    | _days("designated_on")
+    | {"sides": []},
+    "power": _texts("agent sex id_no address phone relation matter rights until"),
+    "strip": _texts("number kind_title object") | _days("sealed_on"),
     "review_reason": "",
     "ground_article": "",
     "guardian_article": "",

@@ -71,6 +71,17 @@ GROUPS = {
     "remedy": "复议诉讼",
     "change": "决定更正撤销变更",
     "disclosure": "公示",
+    "announcement": "送达公告",
+    "service_address": "送达地址确认",
+    "inquiry": "询问通知",
+    "sheet": "证据提取",
+    "extraction": "电子数据提取",
+    "summary_register": "当场处罚备案",
+    "continuation": "续页",
+    "statistics": "时限统计",
+    "designation": "指定管辖",
+    "power": "授权委托",
+    "strip": "封条",
 }
 """What people call the groups of facts."""
 
