@@ -127,3 +127,12 @@ def test_a_referral_that_was_not_sent_gives_no_package(town: Shell, tmp_path: Pa
 
     assert said.code == 1
     assert "没有提出移送" in said.err
+
+
+def test_the_reviews_of_the_office_are_counted(town: Shell):
+    said = town("case", "reviews", "--from", "2026-01-01", "--json")
+
+    assert said.code == 0
+    assert set(said.json) >= {"files", "townships", "matters", "officers", "recurrent", "tasks"}
+    assert "没有反复出现的问题" in town("case", "reviews").out
+    assert town("case", "reviews", "--from", "2026-02-01", "--to", "2026-01-01").code == 1

@@ -9,6 +9,7 @@ from township_desk.casework import (
     case_view,
     file_check,
     file_review,
+    file_review_list,
     lists,
     next_steps,
     paper_files,
@@ -20,6 +21,7 @@ from township_desk.cli.common import (
     INTEGRITY,
     REFUSED,
     case_id_of,
+    day,
     explained,
     folder_option,
     json_option,
@@ -162,6 +164,20 @@ def file(number: str, out: Path, folder: Path, as_json: bool) -> None:
     desk = reading_desk(folder)
     out.write_bytes(paper_files.bound_file(desk, case_id_of(desk, number)))
     show({"file": str(out)}, as_json=as_json, text=f"案卷已写到 {out}")
+
+
+@case.command("reviews")
+@click.option("--from", "since", default="", help="评查日期起，如 2026-01-01")
+@click.option("--to", "until", default="", help="评查日期止")
+@folder_option
+@json_option
+@explained
+def reviews(since: str, until: str, folder: Path, as_json: bool) -> None:
+    """案卷评查统计：按乡镇、事项、承办人，反复出现的问题，未完成的整改."""
+    found = file_review_list.statistics(
+        reading_desk(folder), day(since) if since else None, day(until) if until else None
+    )
+    show(plain(found), as_json=as_json, text=file_review_list.told(found))
 
 
 @click.group("document")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 from township_desk.casework.acts import ACTS
 from township_desk.ui import plain
 from township_desk.ui.changes import Changes
+from township_desk.ui.oversight.review_statistics import ReviewStatistics
 from township_desk.ui.shell import acts
 from township_desk.ui.shell.seat import Seat
 
@@ -37,7 +38,17 @@ def fill(window: QMainWindow, seat: Seat, changes: Changes) -> dict[str, QAction
             action.triggered.connect(functools.partial(_start, window, seat, act, changes))
             menu.addAction(action)
             made[act] = action
+    menu.addSeparator()
+    statistics = QAction(plain.caption("案卷评查统计"), window)
+    plain.set_tip(statistics, "按乡镇、事项、承办人统计评查得分，反复出现的问题和未完成的整改")
+    statistics.triggered.connect(functools.partial(_statistics, window, seat))
+    menu.addAction(statistics)
+    made["statistics"] = statistics
     return made
+
+
+def _statistics(window: QMainWindow, seat: Seat, _checked: bool = False) -> None:
+    ReviewStatistics(seat.desk, seat.office.today, window).open()
 
 
 def _start(

@@ -1,0 +1,1 @@
+"""监督: what the reviews of many files say together."""
