@@ -113,7 +113,7 @@ def decide(work: Work, given: DecideDeferral) -> Outcome:
     papers.issue(work, "deferred_payment_approval", case=case, extra=extra)
     paper = papers.issue(
         work, "deferred_payment_notice", case=case, extra=extra,
-        variant="approve" if given.approve else "deny",
+        variant=_variant(given.approve, len(plan)),
     )  # fmt: skip
     row.number = paper.number
     if not given.approve:
@@ -121,6 +121,13 @@ def decide(work: Work, given: DecideDeferral) -> Outcome:
     payment_clocks.follow(work, case, "经批准延期（分期）缴纳")
     parts = "；".join(f"{with_weekday(p.due_on)}前缴 {yuan(p.amount_fen)}" for p in plan)
     return Outcome(row.id, f"已批准 {row.number}：{parts}，请送达当事人", case.id)
+
+
+def _variant(approved: bool, parts: int) -> str:
+    """分期 is numbered apart from 延期 (documents.md 5, D69)."""
+    if not approved:
+        return "deny"
+    return "instalments" if parts > 1 else "approve"
 
 
 def _paper(
