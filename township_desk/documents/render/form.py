@@ -8,6 +8,7 @@ from reportlab.lib.units import mm
 from township_desk.documents import fonts
 from township_desk.documents.imprint import Imprint
 from township_desk.documents.render import grid
+from township_desk.documents.render.breaker import Line
 from township_desk.documents.render.flow import Flow, Geometry
 from township_desk.documents.render.paper import HEIGHT, Pdf, write
 from township_desk.documents.spec import DocumentSpec
@@ -18,36 +19,46 @@ LABEL = 28 * mm
 FOOT = HEIGHT - 12 * mm
 SIGN = 15 * mm
 """The strip of an approval cell that takes signatures, high enough for a fingerprint."""
+TALL = 8
+"""A value of more lines is set over the whole width."""
+AGAIN = "（接上页）"
 BY_HAND = "（意见由本人填写）"
 
 
 def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: Imprint) -> Pdf:
     """A form: title, case number, rows, areas, approvals."""
-    flow = Flow(GEOMETRY, HEIGHT)
     title = str(facts["document"].get("title") or spec.title)
+    case, own = _numbers_of(facts)
+    flow = Flow(GEOMETRY, HEIGHT, continued=f"{title}（续页）　{own or case}".strip())
     flow.centred(title, "title", 20.0, 34.0)
-    _numbers(flow, facts)
+    _numbers(flow, case, own)
     for block in spec.blocks:
         if wording.holds(block.get("when", "")):
             _block(block, flow, wording, facts)
+    grid.outline(flow.pages, GEOMETRY.left, GEOMETRY.left + GEOMETRY.width)
     return write(flow.pages, title=title, foot=FOOT, imprint=mark)
 
 
-def _numbers(flow: Flow, facts: Mapping[str, Any]) -> None:
-    """案号 and, where the paper has one of its own, 文号, above the table."""
+def _numbers_of(facts: Mapping[str, Any]) -> tuple[str, str]:
+    """案号 and, where the paper has one of its own, 文号, with their labels."""
     case = str(facts.get("case", {}).get("number") or "")
     own = str(facts["document"].get("number") or "")
-    parts = [f"案号：{case}"] if case else []
-    if own and own != case:
-        parts.append(f"文号：{own}")
-    if not parts:
-        return
+    return case and f"案号：{case}", f"文号：{own}" if own and own != case else ""
+
+
+def _numbers(flow: Flow, case: str, own: str) -> None:
+    """The numbers above the table: side by side where they fit, else one below the other."""
     g = GEOMETRY
+    wide = fonts.width(case, "fang", g.size) + fonts.width(own, "fang", g.size)
+    if not (case and own) or wide + 2 * g.size > g.width:
+        for text in (case, own):
+            if text:
+                flow.right(text)
+        return
     base = flow.take(g.pitch) + (g.pitch + g.size * 0.76) / 2
-    right = g.left + g.width - fonts.width(parts[-1], "fang", g.size)
-    if len(parts) > 1:
-        flow.page.text(g.left, base, parts[0], "fang", g.size)
-    flow.page.text(right, base, parts[-1], "fang", g.size)
+    flow.page.text(g.left, base, case, "fang", g.size)
+    right = g.left + g.width - fonts.width(own, "fang", g.size)
+    flow.page.text(right, base, own, "fang", g.size)
 
 
 def _block(
@@ -85,32 +96,32 @@ def _table(flow: Flow, block: Mapping[str, Any], wording: Wording) -> None:
 
 
 def _row(flow: Flow, cells: list[tuple[str, str]]) -> None:
-    """Pairs of label and value side by side; an empty value is struck."""
+    """Pairs of label and value side by side; an empty value is struck.
+
+    A value of more than TALL lines gets the whole width, and may go on on the next page.
+    """
     g = GEOMETRY
     label = LABEL if len(cells) < 3 else 20 * mm
     value = (g.width - label * len(cells)) / len(cells)
     texts = [grid.cell_lines(text.strip() or "／", value, "fang", g.size) for _, text in cells]
-    count = max(*(len(lines) for lines in texts), *(2 if len(name) > 5 else 1 for name, _ in cells))
-    while count:  # a value longer than a page goes on on the next one
-        fit = min(count, max(1, int((flow.whole - grid.PAD) // g.pitch)))
-        height = fit * g.pitch + grid.PAD
-        top = flow.take(height, fit)
-        x = g.left
-        for (name, _), lines in zip(cells, texts, strict=True):
-            grid.label(flow.page, x, top, label, height, name, g.size, g.pitch)
-            piece = lines[:fit]
-            grid.box(flow.page, x + label, top, value, height)
-            middle = (fit - len(piece)) * g.pitch / 2
-            grid.draw_lines(
-                flow.page, x + label, top + middle, piece, "fang", g.size, g.pitch
-            )  # fmt: skip
-            x += label + value
-        texts = [lines[fit:] for lines in texts]
-        count -= fit
+    if max(len(lines) for lines in texts) > TALL:
+        for name, text in cells:
+            _area(flow, name, text, 0.0, end=False)
+        return
+    least = max(grid.label_height(name, label, g.size, g.pitch) for name, _ in cells)
+    height = max(least, *(len(lines) * g.pitch + grid.PAD for lines in texts))
+    top = flow.take(height, max(len(lines) for lines in texts))
+    x = g.left
+    for (name, _), lines in zip(cells, texts, strict=True):
+        grid.label(flow.page, x, top, label, height, name, g.size, g.pitch)
+        grid.box(flow.page, x + label, top, value, height)
+        middle = (height - grid.PAD - len(lines) * g.pitch) / 2
+        grid.draw_lines(flow.page, x + label, top + middle, lines, "fang", g.size, g.pitch)
+        x += label + value
 
 
 def _area(flow: Flow, label: str, text: str, least: float, end: bool) -> None:
-    """A label beside long text that ends with （以下空白） and may go on on the next page."""
+    """A label beside long text that ends with （以下空白）; *least* is its height in millimetres."""
     g = GEOMETRY
     width = g.width - LABEL
     paragraphs = [p for p in text.replace("\n", SOFT_BREAK).split(SOFT_BREAK) if p.strip()]
@@ -119,21 +130,32 @@ def _area(flow: Flow, label: str, text: str, least: float, end: bool) -> None:
         lines += grid.cell_lines(paragraph.strip(), width, "fang", g.size, 2.0 if end else 0.0)
     if end and paragraphs and paragraphs != ["／"]:
         lines += grid.cell_lines(grid.END, width, "fang", g.size, 2.0)
+    _pour(flow, label, lines, least * mm, middle=not end)
+
+
+def _pour(
+    flow: Flow, label: str, lines: list[Line], least: float = 0.0, *, middle: bool = False
+) -> None:
+    """Lines beside their label; on the next page the label says that it goes on."""
+    g = GEOMETRY
     name = label
     while lines:
-        height = max(len(lines) * g.pitch + grid.PAD, 2 * g.pitch if len(label) > 5 else 0)
-        wanted = max(height, least * mm if name == label else 0)
-        flow.need(min(wanted, max(least * mm, 3 * g.pitch + grid.PAD)))
+        low = grid.label_height(name, LABEL, g.size, g.pitch)
+        wanted = max(len(lines) * g.pitch + grid.PAD, low, least)
+        flow.need(min(wanted, max(low, least, 3 * g.pitch + grid.PAD)))
         fit = min(len(lines), max(1, int((flow.room - grid.PAD + 0.01) // g.pitch)))
+        if fit > 2 and len(lines) - fit == 1:
+            fit -= 1  # the last line does not stand alone on the next page
         piece, lines = lines[:fit], lines[fit:]
-        height = fit * g.pitch + grid.PAD if lines else min(wanted, flow.room)
-        top = flow.take(max(height, fit * g.pitch + grid.PAD), fit)
-        height = flow.y - top
+        filled = fit * g.pitch + grid.PAD
+        height = max(filled, low) if lines else max(filled, min(wanted, flow.room))
+        top = flow.take(height, fit)
         grid.label(flow.page, g.left, top, LABEL, height, name, g.size, g.pitch)
-        grid.box(flow.page, g.left + LABEL, top, width, height)
-        down = 0.0 if end else (height - fit * g.pitch - grid.PAD) / 2
+        grid.box(flow.page, g.left + LABEL, top, g.width - LABEL, height)
+        down = (height - filled) / 2 if middle else 0.0
         grid.draw_lines(flow.page, g.left + LABEL, top + down, piece, "fang", g.size, g.pitch)
-        name = f"{label}（接上页）"
+        name = f"{label}{AGAIN}"
+        least = 0.0
         if lines:
             flow.new_page()
 
@@ -157,10 +179,21 @@ def _approval(
     opinion = wording.text("{{ opinion }}", opinion=str(given.get("opinion") or ""))
     width = g.width - LABEL
     lines = grid.cell_lines(opinion or BY_HAND, width, "fang", g.size, 2.0)
+    name = str(block["label"])
+    most = int((flow.whole - grid.PAD - SIGN) // g.pitch)
+    if len(lines) > most:  # an opinion longer than a page: its end stays with the signature
+        cut = len(lines) - most // 2
+        _pour(flow, name, lines[:cut])
+        lines = lines[cut:]
+        name += AGAIN
     signers = int(block.get("signers", 1))
-    height = max(float(block.get("least", 23)) * mm, len(lines) * g.pitch + grid.PAD + SIGN)
+    height = max(
+        float(block.get("least", 23)) * mm,
+        len(lines) * g.pitch + grid.PAD + SIGN,
+        grid.label_height(name, LABEL, g.size, g.pitch),
+    )
     top = flow.take(height, len(lines) + 1)
-    grid.label(flow.page, g.left, top, LABEL, height, block["label"], g.size, g.pitch)
+    grid.label(flow.page, g.left, top, LABEL, height, name, g.size, g.pitch)
     x = g.left + LABEL
     grid.box(flow.page, x, top, width, height)
     if opinion:

@@ -1,5 +1,6 @@
 """文书式: GB/T 9704 geometry, agency, title, number, body, seal block (documents.md 3.1, 7.1)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,8 @@ from reportlab.lib.units import mm
 from township_desk.documents import fonts
 from township_desk.documents.imprint import Imprint
 from township_desk.documents.render import grid
-from township_desk.documents.render.flow import Flow, Geometry
+from township_desk.documents.render.breaker import break_lines, break_title
+from township_desk.documents.render.flow import BLANK, Flow, Geometry
 from township_desk.documents.render.paper import HEIGHT, WIDTH, Pdf, write
 from township_desk.documents.spec import DocumentSpec
 from township_desk.documents.wording import Wording
@@ -28,6 +30,8 @@ SHORT = 4
 TITLE = 22.0
 TITLE_PITCH = 34.0
 SEAL = 46 * mm
+LEAST = 10.5
+"""A line to sign is not set smaller than this; a longer one takes a second line."""
 
 
 def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: Imprint) -> Pdf:
@@ -91,20 +95,37 @@ def _block(
             _sign(flow, paragraph)
         elif kind == "note":
             flow.need_with_company(g.pitch)
-            flow.paragraph(paragraph, indent=0, role="kai")
+            flow.paragraph(paragraph, indent=0, role="kai", hang=_hangs(block, paragraph))
         else:
-            indent = 0.0 if kind == "flush" else 2.0
-            flow.paragraph(paragraph, indent=indent, keep=block.get("keep", False))
+            flow.paragraph(
+                paragraph,
+                indent=0.0 if kind == "flush" else 2.0,
+                keep=block.get("keep", False),
+                hang=_hangs(block, paragraph),
+            )
+
+
+def _hangs(block: Mapping[str, Any], text: str) -> bool:
+    """GB/T 9704: the further lines of 附件 begin below its name; other blocks may ask for it."""
+    return bool(block.get("hang")) or text.lstrip(BLANK).startswith(("附：", "附件："))
 
 
 def _sign(flow: Flow, text: str) -> None:
     """A line with rules to sign on, written as underscores; high enough for a fingerprint."""
     g = flow.geometry
     height = max(g.pitch, 12.5 * mm) if "_" in text else g.pitch
-    flow.need_with_company(height)
-    base = flow.take(height) + height - g.pitch / 2 + g.size * 0.38
-    size = min(g.size, g.size * g.width / fonts.width(text, g.role, g.size))
-    flow.page.text(g.left, base, text, g.role, size)
+    size = max(LEAST, min(g.size, g.size * g.width / fonts.width(text, g.role, g.size)))
+    for line in break_lines(text, g.width, g.role, size, justified=False):
+        flow.need_with_company(height)
+        base = flow.take(height) + height - g.pitch / 2 + g.size * 0.38
+        x = g.left
+        for piece in re.findall("_+|[^_]+", line.text):
+            wide = fonts.width(piece, g.role, size)
+            if piece[0] == "_":
+                flow.page.line(x, base + 2, x + wide, base + 2)
+            else:
+                flow.page.text(x, base, piece, g.role, size)
+            x += wide
 
 
 def _seal(flow: Flow, agency: str, day: str) -> None:
@@ -114,15 +135,17 @@ def _seal(flow: Flow, agency: str, day: str) -> None:
     """
     g = flow.geometry
     size = g.size
+    names = break_title(agency, g.width, "fang", size)
     flow.need_with_company(SEAL)
     top = flow.take(SEAL, 2)
     right = g.left + g.width
-    agency_width = fonts.width(agency, "fang", size)
     day_width = fonts.width(day, "fang", size)
     day_x = right - 4 * size - day_width
-    agency_x = max(g.left, min(right - agency_width, day_x + (day_width - agency_width) / 2))
     y = top + SEAL / 2 - 4
-    flow.page.text(agency_x, y, agency, "fang", size)
+    for line, name in enumerate(names, 1 - len(names)):
+        wide = fonts.width(name, "fang", size)
+        x = max(g.left, min(right - wide, day_x + (day_width - wide) / 2))
+        flow.page.text(x, y + line * g.pitch, name, "fang", size)
     flow.page.text(day_x, y + g.pitch, day, "fang", size)
     flow.page.text(day_x + day_width / 2 - 18, y + 1.7 * g.pitch, "（印章）", "song", 9, grey=0.6)
 

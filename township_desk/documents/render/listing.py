@@ -17,8 +17,10 @@ GEOMETRY = Geometry(20 * mm, 20 * mm, 25 * mm, 20 * mm, 10.5, 16.0)
 
 def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark: Imprint) -> Pdf:
     """A list; at least ten rows on its first page, the unused ones struck."""
-    flow = Flow(GEOMETRY, HEIGHT)
     title = str(facts["document"].get("title") or spec.title)
+    number = str(facts.get("case", {}).get("number") or "")
+    named = f"{title}（续页）" + (f"　案号：{number}" if number else "")
+    flow = Flow(GEOMETRY, HEIGHT, continued=named)
     flow.centred(title, "title", 20.0, 34.0)
     for block in spec.blocks:
         if not wording.holds(block.get("when", "")):
@@ -32,7 +34,7 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
             ]
             grid.table(
                 flow, columns, rows, size=GEOMETRY.size, pitch=GEOMETRY.pitch,
-                least=int(block.get("least", 10)),
+                least=int(block.get("least", 10)), total=wording.text(block.get("total", "")),
             )  # fmt: skip
         elif kind == "slots":
             grid.slots(flow, [wording.text(label) for label in block["labels"]])
@@ -40,4 +42,5 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
             lines = block["lines"] if kind == "fields" else [block["text"]]
             for line in lines:
                 flow.paragraph(wording.text(line), indent=0)
+    grid.outline(flow.pages, GEOMETRY.left, GEOMETRY.left + GEOMETRY.width)
     return write(flow.pages, title=title, foot=HEIGHT - 11 * mm, imprint=mark)
