@@ -78,6 +78,7 @@ class Desk:
             office=office,
             people=people,
             evidence=self.evidence,
+            data_dir=self.data_dir,
         )
 
     def perform(

@@ -13,13 +13,14 @@ from township_desk.casework import paper_facts
 from township_desk.casework.paper_blanks import merged
 from township_desk.casework.work import Work
 from township_desk.documents.freeze import FrozenDocument, freeze
+from township_desk.documents.imprint import signed_words
 from township_desk.documents.proof import check_text
 from township_desk.documents.render import render
 from township_desk.documents.spec import DocumentSpec, load_specs
 from township_desk.errors import IntegrityBroken, InvalidInput, Problem
 from township_desk.models.case import Case, Clue
 from township_desk.models.paper import PaperRow
-from township_desk.office import numbering
+from township_desk.office import keys, numbering
 from township_desk.office.numbering import NumberFormat
 from township_desk.procedure import clocks
 from township_desk.procedure.stages import Procedure
@@ -76,7 +77,13 @@ def issue(
             ]
         )
     frozen = freeze(spec, facts)
-    pdf = render(frozen, watermark=watermark(work))
+    key, sign = keys.signer(work.data_dir, work.session, work.at, work.actor.login)
+    pdf = render(
+        frozen,
+        watermark=watermark(work),
+        key=key,
+        sign=lambda digest, file: sign(signed_words(digest, file)),
+    )
     check_text(pdf, title)
     if spec.audience == "E" and spec.served != "N":
         _known_days(work, case, title, pdf.texts, day)
@@ -96,6 +103,8 @@ def issue(
         subject=subject,
         finalised_at=work.at,
         finalised_by=work.actor.login,
+        public_key=key,
+        signature=pdf.imprint.signature,
     )
     work.session.add(row)
     work.session.flush()
@@ -187,14 +196,24 @@ def _number(work: Work, spec: DocumentSpec, case: Case | None, day: date, varian
 
 
 def pdf_of(row: PaperRow, mark: str | None) -> bytes:
-    """The paper's PDF, rendered again. Raises IntegrityBroken if it is not the bytes that were issued."""
+    """The paper's PDF, rendered again. Raises IntegrityBroken if it is not the bytes that were issued.
+
+    A void one is the original here too; ``reprint`` is what leaves the house.
+    """
     frozen = FrozenDocument.from_bytes(row.frozen)
-    pdf = render(frozen, watermark=mark).data
+    pdf = render(frozen, watermark=mark, key=row.public_key, signature=row.signature).data
     if hashlib.sha256(pdf).hexdigest() != row.pdf_sha256:
         raise IntegrityBroken(
             f"《{row.title}》{row.number} 重新生成的内容与当时定稿的不一致，请核对字体文件和数据库备份"
         )
     return pdf
+
+
+def reprint(row: PaperRow, mark: str | None) -> bytes:
+    """What is printed of an issued paper now: its very bytes, or with 作废 across every page."""
+    if row.voided_on is None:
+        return pdf_of(row, mark)
+    return render(FrozenDocument.from_bytes(row.frozen), watermark=mark, void=True).data
 
 
 def identify(session: Session, pdf: bytes) -> PaperRow | None:

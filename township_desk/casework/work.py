@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -30,6 +31,7 @@ class Work:
     office: OfficeProfile
     people: dict[str, Person]
     evidence: EvidenceStore
+    data_dir: Path
     title: str = ""
     act: str = ""  # its registered name
     warnings: list[Finding] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""文书: every paper with its frozen facts; approvals as they were given."""
+"""文书: every paper with its frozen facts; the keys that sign them; approvals as they were given."""
 
 from datetime import date, datetime
 
@@ -32,6 +32,21 @@ class PaperRow(Base):
     finalised_by: Mapped[str] = mapped_column(String(40))
     voided_on: Mapped[date | None]
     void_reason: Mapped[str] = mapped_column(Text, default="")
+    voided_by: Mapped[str] = mapped_column(String(40), default="")
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"), index=True)
+    public_key: Mapped[str] = mapped_column(String(64), default="")  # Ed25519, hexadecimal
+    signature: Mapped[str] = mapped_column(String(128), default="")  # printed again without the key
+
+
+class OfficeKeyRow(Base):
+    """A public key that this office signs its papers with; one for every workstation."""
+
+    __tablename__ = "office_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    made_by: Mapped[str] = mapped_column(String(40))
 
 
 class ApprovalRow(Base):
