@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 
 from township_desk.documents import fonts
-from township_desk.documents.render.breaker import NO_START, Line, break_lines
+from township_desk.documents.render.breaker import NO_END, NO_START, Line, break_lines
 from township_desk.documents.render.flow import Flow
 from township_desk.documents.render.paper import Page, Rule
 from township_desk.documents.wording import SOFT_BREAK
@@ -14,6 +14,8 @@ PAD = 4.0
 NARROW = 16
 """Cells of fewer characters are set ragged: stretched, they fall apart."""
 END = "（以下空白）"
+START = 4
+"""So many lines at least of a row taller than a page stand on the page where it begins."""
 OUTER = 1.0
 """The outer rule of a table, in points."""
 MORE = "续"
@@ -84,12 +86,18 @@ def _fits(width: float, size: float) -> int:
 
 def _even(text: str, most: int) -> list[str]:
     """*text* in as few lines as *most* characters a line allow, all about as long."""
+    return [line for part in text.split("\n") for line in _evenly(part, most)]
+
+
+def _evenly(text: str, most: int) -> list[str]:
     lines = []
     count = -(-len(text) // most)
     while count > 1:
         cut = -(-len(text) // count)
         while cut < len(text) and cut < most and text[cut] in NO_START:
             cut += 1
+        if cut > 1 and text[cut - 1] in NO_END:
+            cut -= 1
         lines.append(text[:cut])
         text = text[cut:]
         count = -(-len(text) // most)
@@ -125,16 +133,20 @@ def table(
     cells = [
         [cell_lines(t, w, "fang", size) for t, w in zip(row, widths, strict=True)] for row in rows
     ]
+    top = _head_height(widths, head, size, pitch)
     first = _height(cells[0], pitch) if cells else pitch + PAD
-    flow.need(min(_head_height(widths, head, size, pitch) + first, flow.whole))
+    flow.need(top + (first if top + first <= flow.whole else START * pitch))
     _head(flow, widths, head, size, pitch)
     closing = _height([cell_lines(total or END, g.width, "fang", size)], pitch)
     for number, lines in enumerate(cells, 1):
         height = _height(lines, pitch)
         wanted = height + (closing if number == len(cells) else 0)
+        if height + top > flow.whole:
+            wanted = height = START * pitch + PAD  # goes on on the next page whatever is done
         if (flow.room < wanted <= flow.whole or flow.room < height) and len(flow.units) > 1:
             flow.new_page()
             _head(flow, widths, head, size, pitch)
+        height = _height(lines, pitch)
         while height > flow.room:  # taller than a page: cut into pieces that follow each other
             fit = max(1, int((flow.room - PAD) // pitch))
             _row(flow, widths, [cell[:fit] for cell in lines], size, pitch)

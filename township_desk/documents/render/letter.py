@@ -30,7 +30,7 @@ SHORT = 4
 TITLE = 22.0
 TITLE_PITCH = 34.0
 SEAL = 46 * mm
-LEAST = 10.5
+LEAST = 9.0
 """A line to sign is not set smaller than this; a longer one takes a second line."""
 
 

@@ -32,6 +32,7 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
                 [wording.text(c["text"], item=item, no=number) for c in block["columns"]]
                 for number, item in enumerate(wording.value(block["each"]), 1)
             ]
+            flow.skip(3)
             grid.table(
                 flow, columns, rows, size=GEOMETRY.size, pitch=GEOMETRY.pitch,
                 least=int(block.get("least", 10)), total=wording.text(block.get("total", "")),
