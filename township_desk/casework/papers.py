@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from township_desk.casework import paper_facts
+from township_desk.casework import paper_facts, paper_tasks
 from township_desk.casework.paper_blanks import merged
 from township_desk.casework.work import Work
 from township_desk.documents.freeze import FrozenDocument, freeze
@@ -108,6 +108,7 @@ def issue(
     )
     work.session.add(row)
     work.session.flush()
+    paper_tasks.begin(work, row, frozen)
     work.papers.append(f"《{title}》{number}".strip())
     return row
 
