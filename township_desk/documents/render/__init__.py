@@ -41,7 +41,8 @@ def render(
     if imprint.state.proves:
         imprint = replace(imprint, key=key or NO_KEY, signature=signature or NO_SIGNATURE)
     try:
-        pdf = _LAYOUTS[spec.layout](spec, frozen.facts, wording, imprint)
+        with fonts.chosen(frozen.fonts):
+            pdf = _LAYOUTS[spec.layout](spec, frozen.facts, wording, imprint)
     except fonts.MissingGlyph as error:
         raise _named(error.char, spec, frozen) from None
     data, imprint = pdfa.finish(pdf.data, imprint, sign)
