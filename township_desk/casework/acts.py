@@ -44,6 +44,7 @@ from township_desk.casework import (
     measures_store,
     notice,
     office,
+    office_fonts,
     opinions,
     parties,
     people,

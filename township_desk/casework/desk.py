@@ -19,6 +19,7 @@ from township_desk.casework.inputs import build
 from township_desk.casework.plain import plain
 from township_desk.casework.registry import ACTS, Act, Outcome
 from township_desk.casework.work import Work
+from township_desk.documents import fonts
 from township_desk.errors import Finding, InvalidInput, NotAllowed
 from township_desk.evidence.store import EvidenceStore
 from township_desk.law.calendar import WorkCalendar
@@ -52,7 +53,7 @@ class Desk:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that only reads."""
-        with self.database.reading() as session:
+        with fonts.office(self.data_dir), self.database.reading() as session:
             yield session
 
     def today(self) -> date:
@@ -65,6 +66,7 @@ class Desk:
         office = session.scalars(select(OfficeProfile)).one_or_none()
         if office is None:
             raise InvalidInput("这个数据文件夹里还没有建立单位，请先运行 init 或 demo")
+        fonts.adopt(office.profile.get("fonts"))
         people = case_facts.people_of(session)
         actor = people.get(self.login)
         if actor is None or not actor.active:
@@ -94,7 +96,7 @@ class Desk:
             raise InvalidInput(f"没有名为“{name}”的操作；用 acts 命令查看全部操作")
         values: object = build(act.input, given)
         operation = operation or uuid.uuid4().hex
-        with self.database.writing() as session:
+        with fonts.office(self.data_dir), self.database.writing() as session:
             earlier = operations.already_done(session, operation, act.name)
             if earlier is not None:
                 return Outcome(**{**earlier, "papers": tuple(earlier["papers"])})

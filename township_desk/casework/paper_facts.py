@@ -75,7 +75,7 @@ def agency(work: Work) -> dict[str, Any]:
         "full_name": work.office.name,
         "kind": work.office.kind,
         "abbr": work.office.abbr,
-        **{k: v for k, v in profile.items() if k not in ("number", "township")},
+        **{k: v for k, v in profile.items() if k not in ("number", "township", "fonts")},
     }
 
 
