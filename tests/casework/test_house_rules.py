@@ -87,3 +87,19 @@ def test_a_refusal_of_the_house_says_the_sentence_of_the_table_and_its_basis(
     wording = ".+".join(re.escape(part) for part in re.split(r"\{\w+\}", rule.message))
     assert re.fullmatch(wording, found.text)
     assert (found.level, found.law) == (rule.level, rule.law)
+
+
+@pytest.mark.parametrize(
+    ("who", "act", "given"),
+    [
+        ("li", "filing.record_transition", {"basis": "清单调整过渡规定"}),
+        ("duan", "approval.endorse", {"subject": "closing", "opinion": "同意。"}),
+    ],
+)
+def test_a_closed_case_takes_no_step_of_its_own_road_any_more(worked_desk, who, act, given):
+    """4.0：结案之后只办理救济、公示、评查和自行纠正。"""
+    with pytest.raises(NotAllowed) as caught:
+        worked_desk.as_(who).perform(act, {"case": 1, **given})
+
+    assert {x.rule for x in caught.value.findings} == {"G-STG-01"}
+    assert "结案" in str(caught.value)

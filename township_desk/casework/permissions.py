@@ -39,6 +39,10 @@ WHILE_PAUSED = frozenset(
 party that come in, more days before they run out, its end."""
 
 
+BEFORE_THE_END = frozenset({"approval.endorse", "filing.record_transition", "referral.consult"})
+"""Acts of no stage that belong to an open case; what comes afterwards (remedies, service, review) stays."""
+
+
 def roles_of(roles: frozenset[Role]) -> frozenset[Role]:
     """The roles with those that they imply."""
     return roles.union(*(IMPLIED.get(role, frozenset()) for role in roles))
@@ -49,6 +53,10 @@ def check(act: Act, work: Work, case: Case | None) -> None:
     mine = roles_of(work.actor.roles)
     if case is not None:
         _check_case(act, work, case, mine)
+    if case is not None and case.closed_on is not None and act.name in BEFORE_THE_END:
+        text = f"本案已于 {case.closed_on.isoformat()} 结案，不能再办理“{act.title}”。"
+        stands = finding("G-STG-01", stage="", act="", wanted="")
+        raise NotAllowed(act.title, [replace(stands, text=text)])
     if case is not None and (paused := suspension(work.session, case.id)) is not None:
         _check_paused(act, paused)
     if not mine & act.roles:
