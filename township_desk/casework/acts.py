@@ -1,6 +1,7 @@
 """Imports every module that registers acts, so that the registry is whole."""
 
 from township_desk.casework import (
+    announcement,
     appraisal,
     assistance,
     calendars,
@@ -14,6 +15,7 @@ from township_desk.casework import (
     commitment,
     comparisons,
     confirm,
+    continuation,
     correction,
     correction_of_decision,
     court,
@@ -23,6 +25,7 @@ from township_desk.casework import (
     demand,
     discussion,
     dispute,
+    evidence_sheet,
     execution,
     extension,
     file_review,
@@ -33,6 +36,7 @@ from township_desk.casework import (
     hearing_request,
     holds,
     informant,
+    inquiry,
     inspection,
     inspection_list,
     investigation,
@@ -71,6 +75,7 @@ from township_desk.casework.registry import ACTS
 
 __all__ = [
     "ACTS",
+    "announcement",
     "appraisal",
     "assistance",
     "calendars",
@@ -84,6 +89,7 @@ __all__ = [
     "commitment",
     "comparisons",
     "confirm",
+    "continuation",
     "correction",
     "correction_of_decision",
     "court",
@@ -93,6 +99,7 @@ __all__ = [
     "demand",
     "discussion",
     "dispute",
+    "evidence_sheet",
     "execution",
     "extension",
     "file_review",
@@ -103,6 +110,7 @@ __all__ = [
     "hearing_request",
     "holds",
     "informant",
+    "inquiry",
     "inspection",
     "inspection_list",
     "investigation",

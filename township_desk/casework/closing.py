@@ -25,25 +25,26 @@ from township_desk.procedure.stages import ClosingReason, Procedure, Role, Stage
 ORDER = (
     "penalty_decision", "no_penalty_decision", "summary_penalty_decision", "case_transfer_letter",
     "criminal_transfer_letter", "seized_goods_transfer_notice", "transfer_receipt", "case_transfer_party_notice", "criminal_transfer_approval",
-    "jurisdiction_request", "service_receipt:penalty_decision",
-    "service_receipt:no_penalty_decision", "case_withdrawal_approval", "decision_correction",
+    "jurisdiction_request", "jurisdiction_designation", "service_receipt:penalty_decision",
+    "service_receipt:no_penalty_decision", "public_service_announcement", "case_withdrawal_approval", "decision_correction",
     "service_receipt:decision_correction", "case_filing_approval", "no_filing_approval",
     "case_source_register", "minor_violation_commitment",
     "inspection_plan", "inspection_approval", "inspection_notice", "integrated_inspection_record",
-    "inspection_result_notice", "on_site_inspection_record", "interview_record", "correction_order",
+    "inspection_result_notice", "on_site_inspection_record", "evidence_sheet", "electronic_data_record",
+    "inquiry_notice", "service_receipt:inquiry_notice", "interview_record", "correction_order",
     "service_receipt:correction_order", "correction_recheck_record", "sampling_notice",
     "matter_approval", "evidence_registration_notice", "evidence_registration_disposal",
     "seal_seizure_decision", "seal_seizure_extension", "service_receipt:seal_seizure_extension",
     "seal_seizure_release", "goods_list",
     "appraisal_commission", "appraisal_notice", "service_receipt:appraisal_notice",
-    "assistance_letter", "recusal_decision", "service_receipt:recusal_decision",
+    "assistance_letter", "service_address_confirmation", "power_of_attorney", "recusal_decision", "service_receipt:recusal_decision",
     "case_extension_approval", "case_status_approval", "evidence_list",
     "investigation_report", "prior_notice", "hearing_rights_notice", "service_receipt:prior_notice",
     "statement_defense_record", "rights_waiver", "statement_review_opinion", "notice_withdrawal",
     "hearing_notice", "service_receipt:hearing_notice", "hearing_announcement",
     "hearing_record", "hearing_report",
     "legal_review_submission", "legal_review_opinion", "collective_discussion_record",
-    "penalty_decision_approval", "fine_payment_notice", "receipt_sheet",
+    "penalty_decision_approval", "fine_payment_notice", "receipt_sheet", "summary_case_register",
     "deferred_payment_approval", "deferred_payment_notice",
     "service_receipt:deferred_payment_notice", "performance_demand",
     "service_receipt:performance_demand", "substitute_performance_decision",
@@ -201,7 +202,12 @@ def ordered(work: Work, case: Case) -> list[PaperRow]:
         .order_by(PaperRow.dated_on, PaperRow.id)
     ).all()
 
+    known = {row.id: row for row in rows}
+
     def place(row: PaperRow) -> int:
+        kind, _, number = row.subject.partition(":")
+        if row.type == "continuation_page" and kind == "paper" and int(number) in known:
+            return place(known[int(number)])  # right behind the paper that it goes on from
         subject = f"{row.type}:{row.subject}"
         key = subject if row.type == "service_receipt" or subject in ORDER else row.type
         return ORDER.index(key) if key in ORDER else len(ORDER) - 1

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from township_desk.casework import clocks, papers, referral
+from township_desk.casework import clocks, designation, papers, referral
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
@@ -139,6 +139,7 @@ def report(work: Work, given: Report) -> Outcome:
     row.reported_on, row.reported_to = work.day, given.to or superior(work)
     extra = {"dispute": printed(work, case, row, given.facts, given.advice)}
     row.request_number = papers.issue(work, "jurisdiction_request", case=case, extra=extra).number
+    designation.draft(work, case, row)
     return Outcome(row.id, f"已报请{row.reported_to}指定管辖 {row.request_number}", case.id)
 
 
@@ -206,6 +207,8 @@ def designate(work: Work, given: Designate) -> Outcome:
     row.designated_organ = given.designated_organ or work.office.name
     row.designation_text, row.hand_over_by = given.text, given.hand_over_by
     clocks.stop(work, "DISPUTE", on, case=case)
+    work.session.flush()
+    designation.registered(work, case, row)
     if given.side is Side.US:
         work.session.add(
             ConsultationRow(

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from township_desk.casework import approvals, clocks, papers, proposals, versions
+from township_desk.casework import (
+    approvals,
+    clocks,
+    evidence_sheet,
+    papers,
+    proposals,
+    versions,
+)
+from township_desk.casework.evidence_sheet import SheetInput
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.proposals import ProposalInput
 from township_desk.casework.records import (
@@ -171,6 +179,7 @@ class AddEvidence:
     monitor_reviewed: bool = asked("已经法制和技术审核", True)
     appraisal_told: bool = asked("鉴定意见已告知当事人", True)
     finding: bool = asked("主管部门或者专业机构的认定", False)
+    sheet: SheetInput | None = asked("证据提取单", None)
 
 
 @act(
@@ -201,13 +210,16 @@ def add_evidence(work: Work, given: AddEvidence) -> Outcome:
         finding=given.finding,
     )
     work.allow(guards.evidence_added(facts, item, work.day), facts)
+    evidence_sheet.refuse_bad_picture(given.file)
     kept = work.evidence.keep(Path(given.file)) if given.file else None
     row = keep_evidence(
         work, case, item, source=given.source, place=given.place, proves=given.proves,
         copies=given.copies, file_sha256=kept.sha256 if kept else "",
         file_name=Path(given.file).name if given.file else "", file_size=kept.size if kept else 0,
     )  # fmt: skip
-    return Outcome(row.number, f"已登记证据{row.number} {row.name}", case.id)
+    made = evidence_sheet.kept(work, case, row, given.sheet or SheetInput())
+    message = f"已登记证据{row.number} {row.name}" + ("，已制作证据提取单" if made else "")
+    return Outcome(row.number, message, case.id)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy import select
 
 from township_desk.casework import (
+    beside_steps,
     commitment_steps,
     execution_steps,
     measure_steps,
@@ -234,6 +235,7 @@ ASIDE = (
     *side_steps.ASIDE,
     *commitment_steps.ASIDE,
     *next_rights.ASIDE,
+    *beside_steps.ASIDE,
 )  # fmt: skip
 """What may happen at many stages."""
 
@@ -241,6 +243,7 @@ WHEN: dict[str, When] = {
     **measure_steps.WHEN,
     **side_steps.WHEN,
     **commitment_steps.WHEN,
+    **beside_steps.WHEN,
     "service.correct_date": lambda c: bool(c.services),
     "investigation.record_party": lambda c: c.stage is not Stage.REFERRAL or not referral.away(c),
     "investigation.add_evidence": lambda c: (

@@ -228,10 +228,10 @@ _BLANK: dict[str, Any] = {
     "inquiry": _texts("person matter place") | _days("at") | {"bring": []},
     "sheet": _texts(
         "variant name number kind_title place source carrier proves note provider original_at "
-        "file_name file_size length medium sha256"
+        "file_name file_size length medium sha256 shot_by direction witness"
     )
     | _days("at")
-    | {"takers": [], "pictures": []},
+    | {"takers": [], "pictures": [], "timed": False},
     "extraction": _texts("device method steps medium technical_review") | {"files": []},
     "summary_register": _texts("period filed_by") | _days("filed_on") | {"rows": []},
     "continuation": _texts("title number what text")

@@ -5,7 +5,14 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from township_desk.casework import measure_steps, papers, side_steps
+from township_desk.casework import (
+    announcement,
+    continuation,
+    evidence_sheet,
+    measure_steps,
+    papers,
+    side_steps,
+)
 from township_desk.casework.work import Work
 from township_desk.models.case import Case, Clue
 from township_desk.models.decision import PaymentRow, ServiceRow
@@ -145,6 +152,9 @@ OF_CASE: dict[str, Reader] = {
     "cash": _cash,
     "opinion": _opinions,
     "interested": _interested,
+    "unserved": announcement.offered,
+    "sheeted": evidence_sheet.offered,
+    "continued": continuation.offered,
 }
 
 

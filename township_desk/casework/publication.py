@@ -166,12 +166,12 @@ def _shown(work: Work, case: Case, text: str) -> tuple[dict[str, str], list[str]
     human = guards.person(facts)
     name = party.name or case.party_name
     shown_name = guards.mask_name(name) if human else name
-    others = _others(work, case, {party.name, party.operator, party.legal_rep})
+    people = other_names(work, case, {party.name, party.operator, party.legal_rep})
     personal = {party.id_no: "××××", party.phone: "××××"}
     if human:
         personal |= {party.name: shown_name, party.address: "××"}
     personal |= {party.operator: guards.mask_name(party.operator)} if party.operator else {}
-    personal |= {other: guards.mask_name(other) for other in others}
+    personal |= {other: guards.mask_name(other) for other in people}
     personal.pop("", None)
     told = "".join(fact.text for fact in facts.decision.proposal.facts)
     row = remedies.last_decision(work, case)
@@ -189,7 +189,7 @@ def _shown(work: Work, case: Case, text: str) -> tuple[dict[str, str], list[str]
     return shown, hidden
 
 
-def _others(work: Work, case: Case, own: set[str]) -> list[str]:
+def other_names(work: Work, case: Case, own: set[str]) -> list[str]:
     """Names of other people in the records of the case."""
     rows = work.session.scalars(select(RecordRow).where(RecordRow.case_id == case.id))
     names: set[str] = set()

@@ -1,11 +1,12 @@
 """送达决定书; 送达地址确认 (O17)."""
 
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from sqlalchemy import select
 
-from township_desk.casework import clocks, payment_clocks, publication, services
-from township_desk.casework.inputs import asked
+from township_desk.casework import clocks, papers, payment_clocks, publication, services
+from township_desk.casework.inputs import Text, asked
 from township_desk.casework.papers import specs
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.services import ServiceInput
@@ -87,17 +88,30 @@ class ConfirmAddress:
     """送达地址确认."""
 
     case: int = asked("案件")
-    address: str = asked("送达地址")
+    address: str = asked("送达地址", hint="拒绝确认的填登记地址或者身份证件载明的地址")
     postcode: str = asked("邮政编码", "")
     agent: str = asked("代收人", "")
+    agent_relation: str = asked("代收人与受送达人关系", "")
+    agent_phone: str = asked("代收人电话", "")
     electronic: str = asked("电子送达方式和号码（当事人签字同意的）", "")
+    refused: bool = asked("受送达人拒绝确认", False)
+    refusal: Text = asked("拒绝确认的情况和原因", Text(""))
+    on: date | None = asked("确认日期", None)
 
 
 @act("service.confirm_address", "登记送达地址确认书", {Role.CASE_OFFICER})
 def confirm_address(work: Work, given: ConfirmAddress) -> Outcome:
     """The signed confirmation: without it nothing is served electronically (第六十一条第二款)."""
     case = work.case(given.case)
-    values = asdict(given)
-    values.pop("case")
+    on = work.done_on(given.on)
+    if given.refused and given.electronic:
+        raise InvalidInput("受送达人拒绝确认的，不能电子送达（第六十一条第二款），请核对")
+    if given.refused and not given.refusal:
+        raise InvalidInput("受送达人拒绝确认送达地址的，请写明情况和原因，由两名执法人员签名")
+    work.not_before(on, "确认送达地址", "线索发现", case.discovered_on, "on")
+    values = asdict(given) | {"signed_on": on.isoformat()}
+    del values["case"], values["on"]
     case.service_address = values
+    work.session.flush()
+    papers.issue(work, "service_address_confirmation", case=case, dated_on=on)
     return Outcome(case.id, "已登记送达地址确认书", case.id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from township_desk.casework import clocks, paper_tasks, papers
+from township_desk.casework import announcement, clocks, paper_tasks, papers
 from township_desk.casework.inputs import Text, asked
 from township_desk.casework.paper_facts import iso, named
 from township_desk.casework.plain import plain
@@ -103,6 +103,7 @@ def record(work: Work, case: Case, documents: list[PaperRow], given: ServiceInpu
     work.session.flush()
     paper_tasks.served(work, documents, handed)
     if given.method is ServiceMethod.PUBLIC_NOTICE:
+        announcement.posted(work, case, documents, given.place, handed)
         for row in rows:
             clocks.start(work, "PUBLICNOTICE", handed, case=case, subject=row.document, trigger=row)
     papers.issue(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from township_desk.casework import clocks, papers, payment_clocks, proposals
+from township_desk.casework import clocks, papers, payment_clocks, proposals, summary_register
 from township_desk.casework import clue as clues
 from township_desk.casework.clue import RegisterClue
 from township_desk.casework.filing import ProposeFiling, open_case
@@ -265,6 +265,7 @@ def register(work: Work, given: RegisterSummary) -> Outcome:
     work.allow(guards.register(facts, work.law, on), facts)
     case.summary_facts = {**(case.summary_facts or {}), "registered_on": on.isoformat()}
     clocks.stop(work, "SUMREC", on, case=case)
+    summary_register.issue(work, case, on)
     return Outcome(case.id, "已备案", case.id)
 
 

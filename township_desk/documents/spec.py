@@ -16,7 +16,7 @@ from township_desk.paths import resource
 LAYOUTS = frozenset({"letter", "form", "record", "list", "cover"})
 BLOCKS = {
     "letter": frozenset({"text", "flush", "heading", "sign", "seal", "slots", "note", "table"}),
-    "form": frozenset({"row", "area", "blank", "approval", "note", "slots", "table"}),
+    "form": frozenset({"row", "area", "blank", "approval", "note", "photo", "slots", "table"}),
     "record": frozenset({"fields", "text", "qa", "heading", "hint", "end", "slots"}),
     "list": frozenset({"fields", "table", "note", "slots"}),
     "cover": frozenset({"fields", "archive"}),

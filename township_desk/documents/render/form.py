@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 
 from township_desk.documents import fonts
 from township_desk.documents.imprint import Imprint
-from township_desk.documents.render import grid
+from township_desk.documents.render import grid, photo
 from township_desk.documents.render.breaker import Line
 from township_desk.documents.render.flow import Flow, Geometry
 from township_desk.documents.render.paper import HEIGHT, Pdf, write
@@ -76,6 +76,9 @@ def _block(
         _approval(flow, block, wording, facts)
     elif kind == "table":
         _table(flow, block, wording)
+    elif kind == "photo":
+        for item in wording.value(block["each"]):
+            photo.block(flow, item, wording.text(block["caption"], item=item))
     elif kind == "slots":
         grid.slots(
             flow, [wording.text(name) for name in block["labels"]], block.get("dates", grid.DATES)

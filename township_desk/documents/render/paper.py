@@ -4,6 +4,7 @@ import io
 from dataclasses import dataclass, field, replace
 
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from township_desk.documents import fonts, pdfa, qr
@@ -61,11 +62,29 @@ class Rule:
         return replace(self, y=self.y + by, to_y=self.to_y + by)
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A JPEG with its upper left corner at *x*, *y*."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+
+    def lowered(self, by: float) -> "Picture":
+        """The same picture further down."""
+        return replace(self, y=self.y + by)
+
+
+Mark = Text | Rule | Picture
+
+
 @dataclass
 class Page:
     """The marks of one page, in points from its upper left corner."""
 
-    marks: list[Text | Rule] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
     def text(
         self,
@@ -85,6 +104,10 @@ class Page:
     def line(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.5) -> None:
         """A straight rule."""
         self.marks.append(Rule(x1, y1, x2, y2, width))
+
+    def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
+        """A picture in this frame."""
+        self.marks.append(Picture(x, y, width, height, data))
 
 
 def centred(page: Page, y: float, text: str, role: str, size: float) -> None:
@@ -141,7 +164,11 @@ def _watermark(canvas: Canvas, imprint: Imprint) -> None:
     canvas.restoreState()
 
 
-def _draw(canvas: Canvas, mark: Text | Rule) -> str:
+def _draw(canvas: Canvas, mark: Mark) -> str:
+    if isinstance(mark, Picture):
+        image = ImageReader(io.BytesIO(mark.data))
+        canvas.drawImage(image, mark.x, HEIGHT - mark.y - mark.height, mark.width, mark.height)
+        return ""
     if isinstance(mark, Rule):
         canvas.setLineWidth(mark.width)
         canvas.line(mark.x, HEIGHT - mark.y, mark.to_x, HEIGHT - mark.to_y)

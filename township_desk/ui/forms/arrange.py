@@ -95,6 +95,7 @@ APPLIES: dict[str, dict[str, tuple[str, frozenset[object]]]] = {
     },
     "filing.propose": {"earlier_filed_on": ("earlier_filed_by", frozenset({"*"}))},
     "investigation.add_evidence": {"monitor_reviewed": ("monitor", YES)},
+    "service.confirm_address": {"refusal": ("refused", YES)},
     "notice.record_statement": {
         "started_at": ("form", ORAL),
         "ended_at": ("form", ORAL),
