@@ -47,14 +47,17 @@ class DraftKind:
 
 
 def pdf(desk: Desk, paper_id: int) -> bytes:
-    """Exactly the bytes that were issued. Raises InvalidInput, or IntegrityBroken if they differ."""
+    """Exactly the bytes that were issued; a void paper comes with 作废 across it.
+
+    Raises InvalidInput, or IntegrityBroken if the bytes differ.
+    """
     with desk.reading() as session:
         work = desk.work(session)
         row = session.get(PaperRow, paper_id)
         if row is None:
             raise InvalidInput(f"没有编号为 {paper_id} 的文书")
         informant.allow_paper(work, row)
-        return papers.pdf_of(row, papers.watermark(work))
+        return papers.reprint(row, papers.watermark(work))
 
 
 def latest(desk: Desk, case_id: int, kind: str) -> int | None:
@@ -86,7 +89,7 @@ def bound_file(desk: Desk, case_id: int) -> bytes:
     """The whole file of an archived case as one PDF. Raises InvalidInput before the archive."""
     with desk.reading() as session:
         work = desk.work(session)
-        return closing.bound_file(work, work.case(case_id))
+        return bound_files.one(work, work.case(case_id))
 
 
 def draft(desk: Desk, case_id: int, kind: str) -> bytes:

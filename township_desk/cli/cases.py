@@ -18,7 +18,6 @@ from township_desk.casework import (
 from township_desk.casework.plain import plain
 from township_desk.cli.common import (
     FINDINGS,
-    INTEGRITY,
     REFUSED,
     case_id_of,
     day,
@@ -206,30 +205,4 @@ def render(number: str, kind: str, out: Path, folder: Path, as_json: bool) -> No
         {"file": str(out), "issued": issued is not None},
         as_json=as_json,
         text=f"{state}已写到 {out}",
-    )
-
-
-@document.command("verify")
-@click.argument("pdf", type=click.Path(dir_okay=False, path_type=Path))
-@folder_option
-@json_option
-@explained
-def verify(pdf: Path, folder: Path, as_json: bool) -> None:
-    """核验：这份 PDF 是不是本单位定稿、未经改动的文书."""
-    try:
-        data = pdf.read_bytes()
-    except OSError:
-        raise InvalidInput(f"打不开文件“{pdf.name}”") from None
-    found = paper_files.identify(reading_desk(folder), data)
-    if found is None:
-        show(
-            {"ours": False},
-            as_json=as_json,
-            text="不是本单位定稿的文书，或者内容被改动过",
-        )
-        sys.exit(INTEGRITY)
-    show(
-        {"ours": True, **plain(found)},
-        as_json=as_json,
-        text=f"是本单位 {found.dated_on.isoformat()} 定稿的《{found.title}》{found.number}，未经改动",
     )

@@ -12,6 +12,7 @@ from township_desk.cli import (
     discretion,
     integrity,
     office,
+    proofs,
     referral,
     registries,
 )
@@ -43,7 +44,7 @@ for command in (
     discretion.discretion,
     cases.play,
     cases.case,
-    cases.document,
+    proofs.document,
     referral.referral,
     integrity.audit,
     integrity.check,
