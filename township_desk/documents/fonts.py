@@ -5,6 +5,7 @@ without an office with the bundled ones. Both are context variables: threads nev
 """
 
 import io
+import struct
 import threading
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -19,13 +20,15 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from township_desk.documents import embed, fontclean
 from township_desk.documents import faces as known
 from township_desk.documents.faces import MissingFace, Ref
-from township_desk.documents.fontfile import BadFont
+from township_desk.documents.fontfile import BadFont, FontFile
 from township_desk.documents.fontglyphs import Broken
 from township_desk.errors import InvalidInput, Problem
 
 ROLES = ("fang", "title", "hei", "kai", "song")
 """What every paper has; a face for rare characters (``rare``) may come beside them."""
-FALLBACKS = ("song", known.RARE)
+SPARE = "spare"
+"""The bundled 宋体 behind an office's own one: adopting a face never takes a character away."""
+FALLBACKS = ("song", known.RARE, SPARE)
 """The faces with the widest coverage step in character by character, in this order."""
 
 
@@ -131,7 +134,7 @@ class _Office:
 _OFFICE: ContextVar[_Office | None] = ContextVar("office", default=None)
 _CHOSEN: ContextVar[FaceSet | None] = ContextVar("chosen", default=None)
 _LOADING = threading.RLock()
-_FACES: dict[tuple[str, int, str], Face] = {}
+_FACES: dict[tuple[str, int], Face] = {}
 _SETS: dict[tuple[tuple[str, str], ...], FaceSet] = {}
 
 
@@ -173,7 +176,10 @@ def hashes() -> dict[str, str]:
     """Role → face for new papers, kept with every issued paper: the office's, else the bundled one."""
     here = _OFFICE.get()
     bundled = {role: str(found.ref) for role, found in known.bundled().items()}
-    return {**bundled, **here.refs} if here is not None else bundled
+    if here is None or not here.refs:
+        return bundled
+    spare = {SPARE: bundled["song"]} if "song" in here.refs else {}
+    return {**bundled, **here.refs, **spare}
 
 
 def _set() -> FaceSet:
@@ -195,27 +201,39 @@ def _set_of(refs: Mapping[str, str]) -> FaceSet:
 
 
 def _face(role: str, ref: Ref) -> Face:
-    key = (ref.sha256, ref.index, role)
+    key = (ref.sha256, ref.index)
     if key not in _FACES:
         embed.mend()
-        ours = known.bundled().get(role)
-        if ours is not None and ours.ref == ref:
-            font = TTFont(f"TD-{role}", ours.path, asciiReadable=0)
+        ours = next((f for f in known.bundled().values() if f.ref == ref), None)
+        if ours is not None:
+            font = TTFont(f"TD-{ours.role}", ours.path, asciiReadable=0)
+            embed.keep_tables(font)
         else:
-            font = _foreign(f"TD-{role}-{ref.sha256[:16]}-{ref.index}", role, ref)
-        embed.keep_tables(font)
+            font = _foreign(f"TD-{ref.sha256[:16]}-{ref.index}", role, ref)
         pdfmetrics.registerFont(font)
-        _FACES[key] = Face(role, font.fontName, ref.sha256)
+        _FACES[key] = Face(ours.role if ours else role, font.fontName, ref.sha256)
     return _FACES[key]
 
 
 def _foreign(name: str, role: str, ref: Ref) -> TTFont:
-    """A face that is not ours, checked and written anew before ReportLab reads it."""
-    file = known.load(role, ref, folder())
+    """A face that is not ours, from wherever it lies. Raises MissingFace or BadFont."""
+    return readable(name, known.load(role, ref, folder()))
+
+
+_AT_ONCE = 20_000
+
+
+def readable(name: str, file: FontFile) -> TTFont:
+    """The face, written anew for ReportLab, with every character embedded once for a trial. Raises BadFont."""
     try:
-        return TTFont(name, io.BytesIO(fontclean.write(file)), asciiReadable=0)
-    except (Broken, TTFError, ValueError, KeyError, IndexError) as error:
+        font = TTFont(name, io.BytesIO(fontclean.write(file)), asciiReadable=0)
+        embed.keep_tables(font)
+        codes = sorted(file.characters)
+        for start in range(0, len(codes), _AT_ONCE):
+            font.face.makeSubset(codes[start : start + _AT_ONCE])
+    except (Broken, TTFError, struct.error, ValueError, LookupError, TypeError) as error:
         raise BadFont(file.file, f"文件已损坏（{error}）") from None
+    return font
 
 
 def faces() -> Mapping[str, Face]:
