@@ -35,6 +35,8 @@ WITHOUT_CASE = (
     "inspection.",
     "filing.propose",
     "summary.open",
+    "summary.print_register",
+    "closing.count_time_limits",
     "calendar.",
     "catalog.",
     "people.",

@@ -69,6 +69,7 @@ from township_desk.casework import (
     substitute,
     summary,
     suspension,
+    time_limits,
     withdrawal,
 )
 from township_desk.casework.registry import ACTS
@@ -142,5 +143,6 @@ __all__ = [
     "substitute",
     "summary",
     "suspension",
+    "time_limits",
     "withdrawal",
 ]

@@ -15,6 +15,7 @@ from township_desk.cli import (
     proofs,
     referral,
     registries,
+    report,
 )
 from township_desk.cli.common import folder_option, log_to
 
@@ -46,6 +47,7 @@ for command in (
     cases.case,
     proofs.document,
     referral.referral,
+    report.report,
     integrity.audit,
     integrity.check,
 ):

@@ -14,6 +14,7 @@ from township_desk.ui.shell.seat import Seat
 
 GROUPS = (
     ("assistance.receive", "assistance.answer"),
+    ("closing.count_time_limits", "summary.print_register"),
     (
         "people.add", "people.certify", "people.assign_roles", "people.leave",
         "people.set_password",
