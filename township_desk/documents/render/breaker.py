@@ -112,7 +112,13 @@ def break_lines(
         end = start
         while end < len(tokens) and (room := room - widths[end]) >= 0:
             end += 1
-        end = _best_break(tokens, start, max(end, start + 1))
+        end = max(end, start + 1)
+        cut = _best_break(tokens, start, end)
+        if not cut and len(tokens[end]) > 1:  # no place but inside the word that does not fit
+            widths[end : end + 1] = [measure(char, role, size) for char in tokens[end]]
+            tokens[end : end + 1] = list(tokens[end])
+            continue
+        end = cut or end
         piece = "".join(tokens[start:end]).strip()
         slack = width - indent - measure(piece, role, size)
         gaps = len(piece) - 1
@@ -124,7 +130,7 @@ def break_lines(
 
 
 def _best_break(tokens: list[str], start: int, end: int) -> int:
-    """The last place at or before *end* where the line may end; *end* itself if there is none."""
+    """The last place at or before *end* where the line may end; 0 if there is none."""
     while end < len(tokens) and not tokens[end].strip():
         end += 1  # white space at the end of a line needs no room
     if end >= len(tokens):
@@ -132,7 +138,7 @@ def _best_break(tokens: list[str], start: int, end: int) -> int:
     for place in range(end, start, -1):
         if _line_may_end(tokens, start, place):
             return place
-    return end
+    return 0
 
 
 def _line_may_end(tokens: list[str], start: int, place: int) -> bool:
