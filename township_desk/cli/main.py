@@ -10,6 +10,7 @@ from township_desk.cli import (
     cases,
     catalog,
     discretion,
+    fonts,
     integrity,
     office,
     proofs,

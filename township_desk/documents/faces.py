@@ -4,7 +4,6 @@ Nothing here is chosen by itself: an office adopts faces by an act, and each pap
 """
 
 import hashlib
-import itertools
 import os
 import tempfile
 import tomllib
@@ -38,11 +37,17 @@ class Origin(StrEnum):
     BUNDLED = "bundled"
     ADMIN = "admin"
     SYSTEM = "system"
+    KEPT = "kept"
 
     @property
     def label(self) -> str:
         """In Chinese."""
-        return {"bundled": "随程序附带", "admin": "单位字体文件夹", "system": "系统已安装"}[self]
+        return {
+            "bundled": "随程序附带",
+            "admin": "单位字体文件夹",
+            "system": "系统已安装",
+            "kept": "设定字体时另存的副本",
+        }[self]
 
 
 STEMS = {
@@ -120,6 +125,7 @@ class Found:
     path: Path
     licence: str
     may_be_kept: bool
+    family: str
 
 
 @cache
@@ -129,7 +135,7 @@ def bundled() -> Mapping[str, Found]:
     return {
         e["role"]: Found(
             e["role"], Ref(e["sha256"]), Origin.BUNDLED, resource(f"fonts/{e['file']}"),
-            e["licence"], True,
+            e["licence"], True, e["family"],
         )
         for e in plan
         if e["role"] in TITLES
@@ -226,7 +232,7 @@ def _examined(
     if role != RARE and any(ord(c) not in font.characters for c in COMMON):
         raise BadFont(path.name, f"缺少常用汉字，不能用作{TITLES[role]}")
     ref = Ref(font.sha256, font.index, font.family)
-    return Found(role, ref, origin, path, font.licence, font.may_be_kept)
+    return Found(role, ref, origin, path, font.licence, font.may_be_kept, font.family)
 
 
 def candidates(data: Path | None) -> tuple[dict[str, list[Found]], list[BadFont]]:
@@ -264,22 +270,30 @@ def keep(found: Found, data: Path) -> bool:
 
 def load(role: str, ref: Ref, data: Path | None) -> FontFile:
     """The face with this very hash, wherever it lies. Raises MissingFace or BadFont."""
-    kept = [data / FOLDER / KEPT / ref.sha256] if data is not None else []
-    for path in itertools.chain(kept, _places(data)):
+    path, _ = place_of(role, ref, data)
+    content = fontfile.bytes_of(path)
+    if hashlib.sha256(content).hexdigest() != ref.sha256:
+        raise MissingFace(role, ref)
+    return fontfile.parse(ref.family or path.name, content, ref.index)
+
+
+def place_of(role: str, ref: Ref, data: Path | None) -> tuple[Path, Origin]:
+    """The file with this very hash: the kept copy, else the office's folder, the system. Raises MissingFace."""
+    for path, origin in _places(ref, data):
         if _hash(path) == ref.sha256:
-            content = fontfile.bytes_of(path)
-            if hashlib.sha256(content).hexdigest() == ref.sha256:
-                return fontfile.parse(ref.family or path.name, content, ref.index)
+            return path, origin
     raise MissingFace(role, ref)
 
 
-def _places(data: Path | None) -> Iterator[Path]:
-    """Every file that may be a face that was used: the office's folder, then the system's."""
+def _places(ref: Ref, data: Path | None) -> Iterator[tuple[Path, Origin]]:
     if data is not None:
-        yield from _font_files(data / FOLDER, deep=False)
+        yield data / FOLDER / KEPT / ref.sha256, Origin.KEPT
+        yield from ((path, Origin.ADMIN) for path in _font_files(data / FOLDER, deep=False))
     wanted = {name for names in FILES.values() for name in names}
     for folder in system_folders():
-        yield from (p for p in _font_files(folder, deep=True) if p.name.lower() in wanted)
+        for path in _font_files(folder, deep=True):
+            if path.name.lower() in wanted:
+                yield path, Origin.SYSTEM
 
 
 def _hash(path: Path) -> str:

@@ -74,6 +74,10 @@ class Face:
         widths = self._widths()
         return sum(widths[ord(c)] for c in text) * size / 1000
 
+    def beyond(self, code: int) -> int:
+        """How many characters it has from this code point on."""
+        return sum(1 for point in self._widths() if point >= code)
+
     def _widths(self) -> dict[int, float]:
         found: dict[int, float] = self.font.face.charWidths
         return found
@@ -239,6 +243,12 @@ def readable(name: str, file: FontFile) -> TTFont:
 def faces() -> Mapping[str, Face]:
     """The face of every role, registered once, whichever thread asks first."""
     return _set().faces
+
+
+def one(role: str, ref: Ref) -> Face:
+    """A single face, by its hash. Raises MissingFace or BadFont."""
+    with _LOADING:
+        return _face(role, ref)
 
 
 def face_for(char: str, role: str) -> Face:
