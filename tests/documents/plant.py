@@ -50,8 +50,10 @@ def _texts(block: Mapping[str, Any]) -> Iterator[str]:
     for key, value in block.items():
         if key in ("text", "label"):
             yield value
-        elif key in ("lines", "labels"):
-            yield from value
+        elif key in ("lines", "labels", "pairs"):
+            yield from (
+                part for line in value for part in ([line] if isinstance(line, str) else line)
+            )
         elif key == "cells":
             yield from (text for cell in value for text in cell)
         elif key == "columns":
@@ -133,9 +135,12 @@ def _path(node: nodes.Node, loop: Mapping[str, Path]) -> Path:
 
 
 def planted(
-    facts: dict[str, Any], paths: set[Path], kept: set[Path]
+    facts: dict[str, Any], paths: set[Path], kept: set[Path], tail: str = ""
 ) -> tuple[dict[str, Any], dict[Path, str]]:
-    """The facts with a mark in each of *paths* that holds something, and what must be read of it."""
+    """The facts with a mark in each of *paths* that holds something, and what must be read of it.
+
+    *tail* is typed behind every mark in a text.
+    """
     facts = deepcopy(facts)
     marks: dict[Path, str] = {}
     for number, path in enumerate(sorted(paths, key=str)):
@@ -150,6 +155,8 @@ def planted(
             marks[path] = normal(value)
         elif new is not None:
             place[key], marks[path] = new
+            if tail and isinstance(value, str) and not DAY.fullmatch(value):
+                place[key], marks[path] = new[0] + tail, new[1] + normal(tail)
     return facts, marks
 
 
