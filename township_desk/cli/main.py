@@ -42,6 +42,7 @@ for command in (
     registries.rules,
     registries.documents,
     registries.parameters,
+    fonts.fonts,
     registries.deadline,
     discretion.discretion,
     cases.play,
