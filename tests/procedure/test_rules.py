@@ -27,6 +27,8 @@ HOUSE = {
     "G-CAL-01",
     "G-CLK-01",
     "G-CMT-01",
+    "G-PAP-01",
+    "G-PAP-02",
 }
 """Rules of the program itself, beside the law: roles, stages, order of days, nothing to do."""
 

@@ -70,6 +70,7 @@ from township_desk.casework import (
     summary,
     suspension,
     time_limits,
+    voiding,
     withdrawal,
 )
 from township_desk.casework.registry import ACTS
@@ -144,5 +145,6 @@ __all__ = [
     "summary",
     "suspension",
     "time_limits",
+    "voiding",
     "withdrawal",
 ]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from township_desk.casework import (
@@ -134,6 +134,7 @@ def facts_of(
         closed_on=case.closed_on,
         closing_reason=case.closing_reason,
         papers=_papers(session, case),
+        void_papers=_void_papers(session, case),
         overridden=frozenset(o.rule for o in case.overrides),
         **side_roads_facts.of_case(session, case, law),
         **commitment_facts.of_case(session, case, law),
@@ -152,6 +153,18 @@ def _papers(session: Session, case: Case) -> frozenset[str]:
             )
         )
     )
+
+
+def _void_papers(session: Session, case: Case) -> int:
+    """How many papers a head has voided that nothing replaces yet."""
+    after = select(PaperRow.replaces_id).where(PaperRow.replaces_id.is_not(None))
+    gone = select(func.count()).where(
+        PaperRow.case_id == case.id,
+        PaperRow.voided_on.is_not(None),
+        PaperRow.voided_by != "",
+        PaperRow.id.not_in(after),
+    )
+    return session.scalar(gone) or 0
 
 
 def _evidence(row: EvidenceRow, debated: bool) -> f.Evidence:

@@ -317,6 +317,9 @@ class PaperView:
     sha256: str
     finalised_by: str
     voided_on: date | None
+    void_reason: str = ""
+    voided_by: str = ""
+    replaces: int | None = None  # the void paper in whose place it stands
 
 
 @dataclass(frozen=True)

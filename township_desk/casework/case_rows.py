@@ -304,6 +304,9 @@ def paper(row: PaperRow, names: Names) -> p.PaperView:
         sha256=row.pdf_sha256,
         finalised_by=names.get(row.finalised_by, row.finalised_by),
         voided_on=row.voided_on,
+        void_reason=row.void_reason,
+        voided_by=names.get(row.voided_by, row.voided_by),
+        replaces=row.replaces_id,
     )
 
 

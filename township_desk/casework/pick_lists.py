@@ -12,6 +12,7 @@ from township_desk.casework import (
     measure_steps,
     papers,
     side_steps,
+    voiding,
 )
 from township_desk.casework.work import Work
 from township_desk.models.case import Case, Clue
@@ -138,6 +139,18 @@ def _interested(work: Work, case: Case) -> Options:
     return tuple((r.name, r.name) for r in _rows(work, InterestedRow, case))
 
 
+def _paper(row: PaperRow) -> tuple[str, str]:
+    return str(row.id), f"{row.title}{row.number}（{row.dated_on}）"
+
+
+def _voidable(work: Work, case: Case) -> Options:
+    return tuple(_paper(r) for r in _rows(work, PaperRow, case) if r.voided_on is None)
+
+
+def _void_papers(work: Work, case: Case) -> Options:
+    return tuple(_paper(r) for r in voiding.open_voids(work, case))
+
+
 OF_CASE: dict[str, Reader] = {
     "measure": _measures,
     "appraisal": _appraisals,
@@ -155,6 +168,8 @@ OF_CASE: dict[str, Reader] = {
     "unserved": announcement.offered,
     "sheeted": evidence_sheet.offered,
     "continued": continuation.offered,
+    "voidable": _voidable,
+    "void_paper": _void_papers,
 }
 
 

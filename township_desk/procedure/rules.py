@@ -33,7 +33,7 @@ from township_desk.procedure.stages import Stage
 from township_desk.procedure.ways_out import REMEDIES
 
 HOUSE_GROUPS = frozenset(
-    {"G-ROL", "G-STG", "G-DAT", "G-END", "G-DIS", "G-RMD", "G-CAL", "G-CLK", "G-CMT", "G-INP"}
+    {"G-ROL", "G-STG", "G-DAT", "G-END", "G-DIS", "G-RMD", "G-CAL", "G-CLK", "G-CMT", "G-INP", "G-PAP"}
 )
 """Roles, stages, days, calendar and the like: what procedure.md 4.1 does not number."""
 
@@ -253,6 +253,8 @@ RULES: dict[str, Rule] = {
         _r("G-DIS-01", W, HOUSE, "裁量核对", "{what}。", S.INVESTIGATION, "investigation.close", "notice.amend", "notice.review_statement", "notice.withdraw", "summary.open", "decision.issue"),
         _r("G-END-01", B, HOUSE, "", "没有可以{what}的{thing}。", S.FILING, "*"),
         _r("G-CAL-01", C, HOUSE, "期限计算规则 DL-21", "《{paper}》载明 {date}，但 {year} 年的节假日安排尚未载入，这一天只是按周末和法定节日暂推的。", S.FILING, "*"),
+        _r("G-PAP-01", B, APL, "第七十五条第二款", "《{title}》已于 {date} 送达（发出），不能直接作废；有错误的须更正、撤销、撤回或者变更。", S.SERVICE, "papers.void"),
+        _r("G-PAP-02", B, HOUSE, "文书作废与重新出具", "《{title}》{what}。", S.SERVICE, "papers.void", "papers.reissue"),
         _r("G-CLK-01", W, HOUSE, "期限计算规则 DL-20", "按更正后的日期，{period}至 {until} 届满，{step}（{on}）早于期限届满（{article}）。", S.SERVICE, "service.correct_date"),
     )
 }  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.procedure import build as b
 from tests.procedure.proofs import Proof, proof
-from township_desk.procedure import clocks, discretion, recusal, referral, service
+from township_desk.procedure import clocks, discretion, recusal, referral, service, voiding
 from township_desk.procedure import facts as f
 
 DISPUTE = f.Dispute("缙云县新建镇人民政府", b.REPORT)
@@ -36,6 +36,10 @@ def corrected(until):
     return clocks.too_early(b.decided(notices=(b.notice(statement_until=until),)), b.LAW)
 
 
+def void(**known):
+    return voiding.void(voiding.IssuedPaper("行政处罚决定书", **known))
+
+
 PROOFS: dict[str, Proof] = {
     "G-ROL-01": proof(recuse, {"decider": "li"}, {"decider": "zhao"}),
     "G-STG-01": proof(gate, {"dispute": DISPUTE}, {"dispute": SETTLED}),
@@ -51,5 +55,7 @@ PROOFS: dict[str, Proof] = {
         {"text": "听证定于2027年1月12日举行。"},
         {"text": "听证定于2026年12月31日举行。"},
     ),
+    "G-PAP-01": proof(void, {"left_on": b.DECIDED}, {}),
+    "G-PAP-02": proof(void, {"archived_on": b.DECIDED}, {}),
     "G-CLK-01": proof(corrected, {"until": b.DECIDED}, {"until": b.UNTIL}),
 }

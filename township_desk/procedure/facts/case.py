@@ -105,6 +105,7 @@ class CaseFacts:
     closing_reason: ClosingReason | None = None
     goods_settled: bool = True
     papers: frozenset[str] = frozenset()  # ids of finalised documents
+    void_papers: int = 0  # voided by a head, with nothing in their place yet
     overridden: frozenset[str] = frozenset()  # CONFIRM rules a head has confirmed, with reason
     confirmations: tuple[Confirmation, ...] = ()  # which finding each of them lets pass
     extensions: tuple[Extension, ...] = ()  # of the ninety days, each with its norm

@@ -34,6 +34,8 @@ LISTS: dict[str, str] = {
     "investigation.establish_fact:replaces": "fact",
     "investigation.recheck:order": "order",
     "investigation.tell_appraisal:evidence": "opinion",
+    "papers.reissue:paper": "void_paper",
+    "papers.void:paper": "voidable",
     "parameters.set:parameter": "parameter",
     "recusal.decide:person": "recusal",
     "investigation.make_sheet:number": "sheeted",
