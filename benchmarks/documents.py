@@ -1,14 +1,19 @@
-"""决定书: the penalty decision of the worked case, warm, beside the engines that one would use instead."""
+"""文书: the penalty decision of the worked case, warm and cold, beside the engines one would use instead."""
 
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import in_office
+from benchmarks import cold, in_office
+from benchmarks.in_fpdf2 import InFpdf2
 from benchmarks.in_platypus import InPlatypus
 from benchmarks.in_typst import InTypst, fresh_pdf
+from benchmarks.in_weasyprint import InWeasyPrint
+from benchmarks.letter import Letter
 from benchmarks.measure import Contestant, Table, compare
-from benchmarks.paper import Letter, letter_of, variant, worked_decision
+from benchmarks.paper import letter_of, variant, worked_decision
 from township_desk.documents.freeze import FrozenDocument
 from township_desk.documents.proof import check_text
 from township_desk.documents.render import render
@@ -26,6 +31,14 @@ class _Press:
         self._letters = [letter_of(paper) for paper in self._papers]
         self.made: dict[str, bytes] = {}
 
+    def paper(self, number: int) -> FrozenDocument:
+        """One of the papers."""
+        return self._papers[number]
+
+    def letter(self, number: int) -> Letter:
+        """The words of one of them."""
+        return self._letters[number]
+
     def facts(self, name: str, work: Callable[[FrozenDocument], bytes]) -> Contestant:
         """An engine that begins with the frozen facts."""
         return Contestant(name, lambda n: self.made.__setitem__(name, work(self._papers[n])))
@@ -42,7 +55,9 @@ def measure(rounds: int, slow_rounds: int, keep: Path | None = None) -> list[Tab
     with tempfile.TemporaryDirectory() as name:
         tables = [
             _inside(press, Path(name), rounds),
+            _beside(press, slow_rounds),
             _libreoffice(press, Path(name), slow_rounds),
+            _cold(press, Path(name), min(slow_rounds, 7)),
         ]
     tables[0].remarks.append(
         f"{render(frozen).pages} 页；每轮换当事人、时间和文号；对照者得到现成的文字，本程序连措辞一起计时"
@@ -83,6 +98,46 @@ def _inside(press: _Press, folder: Path, rounds: int) -> Table:
         table.peer = PLATYPUS
         table.absent.append("Typst（没有 Python 包 typst）")
     table.lines = compare(contestants, rounds, peer=table.peer)
+    return table
+
+
+def _beside(press: _Press, rounds: int) -> Table:
+    """Engines that are ten times slower get fewer rounds, beside ours again."""
+    table = Table("决定书，热，较慢的引擎", OURS)
+    contestants = [press.facts(OURS, _plain)]
+    for name, make in (("WeasyPrint", InWeasyPrint), ("fpdf2", InFpdf2)):
+        try:
+            contestants.append(press.words(name, make().pdf))
+        except (ImportError, OSError) as error:
+            table.absent.append(f"{name}（{type(error).__name__}）")
+    table.lines = compare(contestants, rounds, peer=OURS)
+    return table
+
+
+def _cold(press: _Press, folder: Path, rounds: int) -> Table:
+    """A new process for one paper: reading the program, the fonts, printing."""
+    table = Table("决定书，冷（新进程，一份）", OURS)
+    facts, words = folder / "cold-facts", folder / "cold-words"
+    facts.write_bytes(press.paper(0).to_bytes())
+    words.write_text(press.letter(0).to_json(), encoding="utf-8")
+    names = {"ours": OURS, "platypus": PLATYPUS, "typst": TYPST, "weasyprint": "WeasyPrint"}
+    contestants = []
+    for engine in cold.ENGINES:
+        command = [
+            sys.executable, "-m", "benchmarks.cold", engine,
+            str(facts if engine == "ours" else words), str(folder / "cold.pdf"),
+        ]  # fmt: skip
+        first = subprocess.run(command, capture_output=True, check=False)
+        if first.returncode:
+            table.absent.append(f"{names.get(engine, engine)}（没有安装）")
+            continue
+        contestants.append(
+            Contestant(
+                names.get(engine, engine),
+                lambda _n, run=command: subprocess.run(run, check=True, capture_output=True),
+            )
+        )
+    table.lines = compare(contestants, rounds, peer=OURS)
     return table
 
 

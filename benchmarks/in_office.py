@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.paper import Letter
+from benchmarks.letter import Letter
 
 FONTS = Path(__file__).parents[1] / "resources" / "fonts"
 SERVER = Path(__file__).with_name("office_server.py")

@@ -13,7 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Spacer
 
-from benchmarks.paper import Letter
+from benchmarks.letter import Letter
 
 FONTS = Path(__file__).parents[1] / "resources" / "fonts"
 FACES = {"P-fang": "FandolFang", "P-title": "NotoSerifSC-Bold", "P-song": "NotoSerifSC-Regular"}

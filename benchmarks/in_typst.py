@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks.paper import Letter
+from benchmarks.letter import Letter
 
 FONTS = Path(__file__).parents[1] / "resources" / "fonts"
 

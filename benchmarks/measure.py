@@ -115,7 +115,17 @@ def calm() -> float:
 
 def machine() -> dict[str, str]:
     """What the numbers were taken on."""
-    names = ("reportlab", "SQLAlchemy", "sqlcipher3", "openpyxl", "typst", "docxtpl", "pandas")
+    names = (
+        "reportlab",
+        "SQLAlchemy",
+        "sqlcipher3",
+        "openpyxl",
+        "typst",
+        "docxtpl",
+        "weasyprint",
+        "fpdf2",
+        "pandas",
+    )
     return {
         "when": datetime.now(UTC).isoformat(timespec="minutes"),
         "cpu": _cpu(),

@@ -2,13 +2,14 @@
 
 import json
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
+from benchmarks.letter import Letter
 from township_desk.casework import training
 from township_desk.documents.freeze import FrozenDocument
 from township_desk.documents.wording import SOFT_BREAK, Wording
@@ -16,21 +17,6 @@ from township_desk.law import dates
 from township_desk.models.paper import PaperRow
 
 STORY = Path(__file__).parents[1] / "tests" / "scenarios" / "01_worked_ordinary_case.toml"
-
-
-@dataclass(frozen=True)
-class Letter:
-    """What a peer gets: the finished words, without the work of making them."""
-
-    agency: str
-    title: str
-    number: str
-    paragraphs: tuple[str, ...]
-    day: str
-
-    def to_json(self) -> str:
-        """For engines that read their values from JSON."""
-        return json.dumps(self.__dict__, ensure_ascii=False)
 
 
 def worked_decision() -> FrozenDocument:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[0] = str(ROOT)
 os.environ["PYTHONPATH"] = str(ROOT)  # the child that reads a stranger's workbook finds the program
 
-from benchmarks import acts, case_list, catalog_import, decision, in_office  # noqa: E402
+from benchmarks import acts, case_list, catalog_import, documents, in_office  # noqa: E402
 from benchmarks.measure import Table, calm, machine  # noqa: E402
 
 WIDE = 46
@@ -22,7 +22,7 @@ def main() -> None:
     asked = _arguments()
     few = asked.quick
     parts: dict[str, Callable[[], list[Table]]] = {
-        "decision": lambda: decision.measure(5 if few else 31, 2 if few else 15, asked.keep),
+        "documents": lambda: documents.measure(5 if few else 31, 2 if few else 15, asked.keep),
         "import": lambda: catalog_import.measure(2 if few else 15),
         "list": lambda: case_list.measure(5 if few else 31, 5_000 if few else 50_000),
         "acts": lambda: acts.measure(1 if few else 15, every_story=not few),
@@ -52,7 +52,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--json", type=Path, help="also write the numbers there")
     parser.add_argument("--keep", type=Path, help="folder for the PDF of every engine")
     parser.add_argument(
-        "--only", action="append", choices=("decision", "import", "list", "acts"), help="one part"
+        "--only", action="append", choices=("documents", "import", "list", "acts"), help="one part"
     )
     return parser.parse_args()
 
