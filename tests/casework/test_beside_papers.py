@@ -443,3 +443,63 @@ def test_papers_beside_the_road_are_offered_when_they_make_sense(town):
     assert "investigation.notify_inquiry" in early
     assert "investigation.make_sheet" not in early
     assert {"investigation.make_sheet", "records.continue_page"} <= offered(town)
+
+
+# -- 电子数据提取笔录
+
+EXTRACTED = {
+    "started_at": "2026-10-12 15:00",
+    "ended_at": "2026-10-12 15:20",
+    "place": "示例村监控室",
+    "officers": ["wang", "chen"],
+    "device": "村口摄像头 JK-017",
+    "method": "登录平台导出原始录像",
+    "steps": "选择 9 时至 10 时的录像导出",
+    "medium": "光盘1张，封存编号示例-01",
+}
+HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+
+def test_electronic_data_are_taken_with_their_hash_in_a_record(town, tmp_path):
+    """处罚法第四十六条第一款第四项：电子数据。"""
+    town.files()
+    film = tmp_path / "1012.mp4"
+    film.write_bytes(b"x" * 2000)
+
+    town.does(
+        "wang", "investigation.extract_data", file=str(film),
+        files=[{"name": "截图.zip", "sha256": HASH, "size": "2 MB"}], **EXTRACTED,
+    )  # fmt: skip
+
+    said = text(town, "electronic_data_record")
+    for words in (
+        "村口摄像头JK-017", "1.1012.mp4,大小2KB,SHA-256校验值:", f"2.截图.zip,大小2MB,SHA-256校验值:{HASH}",
+        "存储介质:光盘1张", "15时00分至15时20分", "(以下空白)",
+    ):  # fmt: skip
+        assert words in said, words
+
+
+def test_data_without_a_hash_are_not_taken(town):
+    town.files()
+
+    nothing = town.invalid("wang", "investigation.extract_data", **EXTRACTED)
+    wrong = town.invalid(
+        "wang", "investigation.extract_data", files=[{"name": "a", "sha256": "12"}], **EXTRACTED
+    )
+
+    assert "请选择提取的文件" in nothing
+    assert "不是 64 位" in wrong
+
+
+def test_what_a_camera_saw_counts_only_after_it_was_reviewed(town, fine):
+    """处罚法第四十一条：电子技术监控设备的记录须经法制和技术审核。"""
+    town.files()
+    given = EXTRACTED | {"files": [{"name": "a", "sha256": HASH}], "monitor": True}
+
+    town.does("wang", "investigation.extract_data", **given)
+    fact = "2026年10月12日，当事人在示例村溪边倾倒生活垃圾3袋。"
+    town.does("wang", "investigation.establish_fact", text=fact, evidence=[1])
+
+    assert "G-EVD-04" in town.refused(
+        "wang", "investigation.close", character="构成违法行为", proposal=fine
+    )

@@ -10,7 +10,7 @@ from township_desk.procedure.stages import Stage
 
 ASIDE = (
     "service.announce", "investigation.notify_inquiry", "investigation.make_sheet",
-    "records.continue_page", "papers.void", "papers.reissue",
+    "investigation.extract_data", "records.continue_page", "papers.void", "papers.reissue",
 )  # fmt: skip
 """What may be made at many stages."""
 
@@ -36,6 +36,7 @@ WHEN: dict[str, Callable[[f.CaseFacts], bool]] = {
     "service.announce": _unserved,
     "investigation.notify_inquiry": lambda c: c.report_on is None,
     "investigation.make_sheet": lambda c: any(e.kind in VARIANTS for e in c.evidence),
+    "investigation.extract_data": lambda c: c.report_on is None,
     "papers.void": lambda c: bool(c.papers),
     "papers.reissue": lambda c: c.void_papers > 0,
     "records.continue_page": lambda c: c.stage is not Stage.CLOSING and _signed(c),

@@ -33,6 +33,7 @@ RECORD_KINDS = {
     "recheck": "整改复查笔录",
     "statement": "陈述申辩笔录",
     "hearing": "听证笔录",
+    "extraction": "电子数据提取笔录",
 }
 DECISION_KINDS = {
     "penalty": "行政处罚决定",

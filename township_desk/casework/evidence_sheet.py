@@ -164,7 +164,7 @@ def facts(work: Work, row: EvidenceRow, sheet: SheetInput) -> dict[str, Any]:
         "witness": sheet.witness,
         "original_at": sheet.original_at,
         "file_name": row.file_name,
-        "file_size": _size(row.file_size),
+        "file_size": size_in_words(row.file_size),
         "length": sheet.length,
         "medium": sheet.medium,
         "sha256": row.file_sha256,
@@ -183,7 +183,8 @@ def _moment(at: datetime | None, day: date) -> str:
     return local(at or datetime.combine(day, time(), CHINA))
 
 
-def _size(count: int) -> str:
+def size_in_words(count: int) -> str:
+    """2.9 MB, 183 KB; empty of nothing."""
     if not count:
         return ""
     mega = count / KILO / KILO

@@ -24,6 +24,7 @@ RECORD_TITLES = {
     "recheck": "整改复查笔录",
     "statement": "陈述申辩笔录",
     "hearing": "听证笔录",
+    "extraction": "电子数据提取笔录",
 }
 RECORDINGS = (EvidenceKind.AUDIO_VIDEO, EvidenceKind.ELECTRONIC_DATA)
 SUFFIXES = (".jpg", ".jpeg", ".png", ".mp4", ".mov", ".avi", ".mp3", ".wav", ".m4a")
