@@ -400,9 +400,9 @@ def test_what_concerns_the_office_is_started_from_its_menu_by_those_who_may(qtbo
 
 
 def test_no_act_without_a_case_is_out_of_reach_of_the_window(window):
-    """Visits have a page of their own, cases and clues their lists."""
+    """Visits and finalised papers have pages of their own, cases and clues their lists."""
     elsewhere = {"clue.register", "summary.open", "catalog.publish"}
-    about = {"case", "clue", "inspection", "plan"}
+    about = {"case", "clue", "inspection", "plan", "paper"}
     alone = {name for name, act in ACTS.items() if not about & set(act.input.__dataclass_fields__)}
     visits = {"inspection.propose", "inspection.plan", "inspection.publish"}
 

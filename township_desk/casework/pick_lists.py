@@ -9,8 +9,10 @@ from township_desk.casework import (
     announcement,
     continuation,
     evidence_sheet,
+    informant,
     measure_steps,
     papers,
+    printing,
     side_steps,
     voiding,
 )
@@ -22,6 +24,8 @@ from township_desk.models.hearing import InterestedRow
 from township_desk.models.inspection import InspectionMatterRow, InspectionPlanRow, InspectionRow
 from township_desk.models.measures import PropertyMeasureRow
 from township_desk.models.oversight import RectificationRow
+from township_desk.models.paper import PaperRow
+from township_desk.models.paper_task import PaperTaskRow
 from township_desk.models.side_roads import AppraisalRow, AssistanceRow, SamplingRow
 from township_desk.oversight.file_review.checks import load as checks
 from township_desk.procedure import enforcing
@@ -206,6 +210,29 @@ def _parameters(work: Work) -> Options:
     return tuple((p.id, f"{p.title}（{p.id}）") for p in work.law.book.all() if p.configurable)
 
 
+def _paper_types(work: Work) -> Options:
+    ours = printing.overrides(work.office.profile)
+    specs = sorted(papers.specs().values(), key=lambda spec: int(spec.number.lstrip("D")))
+    return tuple((s.id, f"{s.title}（{ours.get(s.id) or s.copies_text or '归1'}）") for s in specs)
+
+
+def _desk_papers(work: Work) -> Options:
+    """What lies on the print desk and names no informant, newest first."""
+    query = (
+        select(PaperRow)
+        .join(PaperTaskRow, PaperTaskRow.paper_id == PaperRow.id)
+        .where(
+            PaperTaskRow.open.is_(True),
+            PaperRow.voided_on.is_(None),
+            PaperRow.type.not_in(informant.SECRET_PAPERS),
+        )
+        .order_by(PaperRow.id.desc())
+        .limit(RECENT)
+    )
+    rows = work.session.scalars(query)
+    return tuple((str(r.id), f"{r.title}　{r.number}（{r.dated_on}）") for r in rows)
+
+
 def _checks(_work: Work) -> Options:
     """What a reviewer ticks: the program cannot answer it alone."""
     return tuple((c.id, f"{c.id}　{c.text}") for c in checks()[0] if c.auto != "yes")
@@ -219,6 +246,8 @@ OF_OFFICE: dict[str, OfficeReader] = {
     "clue": _clues,
     "parameter": _parameters,
     "check": _checks,
+    "paper_type": _paper_types,
+    "desk_paper": _desk_papers,
 }
 
 

@@ -169,16 +169,24 @@ def sheets(desk: Desk, paper_ids: Sequence[int]) -> tuple[Sheet, ...]:
 
 
 def of_case(desk: Desk, case_id: int, kinds: Sequence[str] = ()) -> tuple[Sheet, ...]:
-    """Every paper of the case that still counts (only of these types), in the order of the file."""
+    """Every paper of the case that still counts (only of these types), in the order of the file.
+
+    What names an informant is printed only when its type is asked for, by who may know.
+    """
     with desk.reading() as session:
         work = desk.work(session)
+        case = work.case(case_id)
         rows = session.scalars(
             select(PaperRow).where(
-                PaperRow.case_id == work.case(case_id).id, PaperRow.voided_on.is_(None)
+                (PaperRow.case_id == case.id)
+                | ((PaperRow.clue_id == case.clue_id) & PaperRow.clue_id.is_not(None)),
+                PaperRow.voided_on.is_(None),
             )
         ).all()
-        wanted = [row for row in rows if not kinds or row.type in kinds]
-        found = [_sheet(work, row.id) for row in wanted]
+        shown = [
+            row for row in rows if row.type not in informant.SECRET_PAPERS or row.type in kinds
+        ]
+        found = [_sheet(work, row.id) for row in shown if not kinds or row.type in kinds]
         return tuple(sorted(found, key=lambda sheet: (sheet.place, sheet.id)))
 
 

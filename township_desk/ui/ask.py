@@ -35,6 +35,12 @@ def save_file(
     return Path(chosen) if chosen else None
 
 
+def folder(parent: QWidget, title: str) -> Path | None:
+    """A folder to write into, or None."""
+    chosen = QFileDialog.getExistingDirectory(parent, title)
+    return Path(chosen) if chosen else None
+
+
 def confirm(parent: QWidget, question: str, yes: str, no: str = "返回") -> bool:
     """Whether to go on; *yes* is the verb of what will happen, never 确定."""
     dialog = QDialog(parent)

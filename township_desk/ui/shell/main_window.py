@@ -32,11 +32,12 @@ from township_desk.ui.shell.clue_list import CluePage
 from township_desk.ui.shell.inspection_list import InspectionPage
 from township_desk.ui.shell.menus import PAGES, Actions
 from township_desk.ui.shell.navigation import Navigation
+from township_desk.ui.shell.print_desk import PrintDeskPage
 from township_desk.ui.shell.seat import Seat
 from township_desk.ui.tables.view import RowView
 from township_desk.ui.task import Task
 
-HOME, CLUES, CASES, CATALOG, INSPECTIONS = range(5)
+HOME, CLUES, CASES, CATALOG, INSPECTIONS, PRINT_DESK = range(6)
 SAID_MS = 10_000
 
 
@@ -72,8 +73,11 @@ class MainWindow(QMainWindow):
         self.cases = CaseListPage(seat)
         self.catalog = CatalogPage(seat, actions.take_in)
         self.inspections = InspectionPage(seat, self.changes)
+        self.print_desk = PrintDeskPage(seat, self.changes)
         self.pages = QStackedWidget()
-        for page in (self.home, self.clues, self.cases, self.catalog, self.inspections):
+        for page in (
+            self.home, self.clues, self.cases, self.catalog, self.inspections, self.print_desk,
+        ):  # fmt: skip
             self.pages.addWidget(page)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -125,7 +129,7 @@ class MainWindow(QMainWindow):
                 actions.quit: self._quit,
             }
         )
-        for page in (self.home, self.clues, self.cases):
+        for page in (self.home, self.clues, self.cases, self.print_desk):
             page.case_wanted.connect(self.open_case)
         self.home.clue_wanted.connect(self._to_clues)
         self.changes.happened.connect(self._happened)

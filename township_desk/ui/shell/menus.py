@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from township_desk.ui import plain
 
-PAGES = ("首页", "线索", "案件", "事项清单", "行政检查")
+PAGES = ("首页", "线索", "案件", "事项清单", "行政检查", "打印台")
 
 
 class Actions:

@@ -19,7 +19,7 @@ GROUPS = (
         "people.add", "people.certify", "people.assign_roles", "people.leave",
         "people.set_password",
     ),
-    ("office.amend", "parameters.set", "calendar.load", "clocks.recount"),
+    ("office.amend", "parameters.set", "papers.set_copies", "calendar.load", "clocks.recount"),
     ("catalog.withdraw", "inspection.withdraw_matter", "commitment.publish_list"),
 )  # fmt: skip
 """In the order of how often they are wanted; each group stands under a line."""
