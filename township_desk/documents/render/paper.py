@@ -134,6 +134,7 @@ def write(
         pagesize=(WIDTH, HEIGHT),
         # Streams as they are: another zlib would give other bytes, and compressing took most of the time.
         pageCompression=0,
+        pdfVersion=(1, 7),
         invariant=1,
         initialFontName=first,  # type: ignore[arg-type]  # the stubs say float; it is a name
         lang="zh-CN",
