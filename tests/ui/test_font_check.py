@@ -38,6 +38,17 @@ def test_the_dialog_lists_every_role_and_shows_the_page(qtbot, officer):
     assert "字体检查页" in text_of(dialog.preview.pdf.data)[0]
 
 
+def test_a_chosen_role_shows_its_file_hash_licence_and_coverage(qtbot, officer):
+    dialog = shown(qtbot, officer)
+
+    dialog.view.selectRow(0)
+
+    assert dialog.table.rows[0].sha256 in dialog.detail.text()
+    assert "FandolFang.ttf" in dialog.detail.text()
+    assert "GPL-3.0" in dialog.detail.text()
+    assert "3755/3755" in dialog.detail.text()
+
+
 def test_nothing_is_read_on_the_thread_of_the_window(qtbot, officer, monkeypatch):
     threads = []
     check = font_check.check

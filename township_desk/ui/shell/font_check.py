@@ -56,8 +56,15 @@ class FontCheck(QDialog):
         self.save_button = QPushButton(plain.caption("另存字体检查页…"))
         self.save_button.setEnabled(False)
         self.save_button.clicked.connect(self.save)
+        self.detail = plain.label("选中一行，看它的文件、SHA-256、许可和字数", wrap=True)
+        self.view.chosen.connect(self._explain)
+        left = QWidget()
+        below = QVBoxLayout(left)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.view, 1)
+        below.addWidget(self.detail)
         halves = QSplitter()
-        halves.addWidget(self.view)
+        halves.addWidget(left)
         halves.addWidget(self.preview)
         halves.setSizes([560, 520])
         row = QHBoxLayout()
@@ -86,6 +93,10 @@ class FontCheck(QDialog):
         self.told.setText(plainly("\n".join(said)))
         if report.whole:
             self.preview.show_bytes("fonts", functools.partial(font_check.page, self._desk))
+
+    def _explain(self, line: RoleLine | None) -> None:
+        if line is not None:
+            self.detail.setText(_tip(line))
 
     def _opened(self, _pdf: Pdf) -> None:
         self.save_button.setEnabled(True)

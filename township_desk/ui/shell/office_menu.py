@@ -10,6 +10,7 @@ from township_desk.ui import plain
 from township_desk.ui.changes import Changes
 from township_desk.ui.oversight.review_statistics import ReviewStatistics
 from township_desk.ui.shell import acts
+from township_desk.ui.shell.font_check import FontCheck
 from township_desk.ui.shell.seat import Seat
 
 GROUPS = (
@@ -20,6 +21,7 @@ GROUPS = (
         "people.set_password",
     ),
     ("office.amend", "parameters.set", "papers.set_copies", "calendar.load", "clocks.recount"),
+    ("office.adopt_fonts",),
     ("catalog.withdraw", "inspection.withdraw_matter", "commitment.publish_list"),
 )  # fmt: skip
 """In the order of how often they are wanted; each group stands under a line."""
@@ -45,11 +47,20 @@ def fill(window: QMainWindow, seat: Seat, changes: Changes) -> dict[str, QAction
     statistics.triggered.connect(functools.partial(_statistics, window, seat))
     menu.addAction(statistics)
     made["statistics"] = statistics
+    fonts = QAction(plain.caption("字体检查"), window)
+    plain.set_tip(fonts, "文书的每种字体用哪个文件、有哪些字、缺哪些字，可预览和打印")
+    fonts.triggered.connect(functools.partial(_fonts, window, seat))
+    menu.addAction(fonts)
+    made["fonts"] = fonts
     return made
 
 
 def _statistics(window: QMainWindow, seat: Seat, _checked: bool = False) -> None:
     ReviewStatistics(seat.desk, seat.office.today, window).open()
+
+
+def _fonts(window: QMainWindow, seat: Seat, _checked: bool = False) -> None:
+    FontCheck(seat.desk, window).open()
 
 
 def _start(
