@@ -30,6 +30,7 @@ from township_desk.ui.changes import Changes
 from township_desk.ui.forms.days import DayField, MomentField
 from township_desk.ui.forms.dialog import ActDialog
 from township_desk.ui.forms.field import Field
+from township_desk.ui.forms.paper_edit import PaperEdit
 from township_desk.ui.forms.question import item_of, questions
 from township_desk.ui.forms.words import LineField
 
@@ -49,7 +50,9 @@ COUNTS = frozenset(
 """Whole numbers that are counted, not looked up."""
 
 
-TYPED = frozenset({"QLineEdit", "QPlainTextEdit", "QComboBox", "WrappingCheck", "QPushButton"})
+TYPED = frozenset(
+    {"QLineEdit", "QPlainTextEdit", "PaperEdit", "QComboBox", "WrappingCheck", "QPushButton"}
+)
 
 
 @dataclass
@@ -121,9 +124,10 @@ def _look(desk: Desk, act: str) -> Seen:
         case=form.values().get("case"),
     )
     _fields(list(form.everything()), seen)
-    edits = [*form.findChildren(QLineEdit), *form.findChildren(QPlainTextEdit)]
+    sheets = [*form.findChildren(QPlainTextEdit), *form.findChildren(PaperEdit)]
+    edits = [*form.findChildren(QLineEdit), *sheets]
     seen.unnamed = [type(edit).__name__ for edit in edits if not edit.accessibleName()]
-    seen.keeps_tab = not all(e.tabChangesFocus() for e in form.findChildren(QPlainTextEdit))
+    seen.keeps_tab = not all(edit.tabChangesFocus() for edit in sheets)
     form.dirty = False
     dialog.close()
     dialog.deleteLater()

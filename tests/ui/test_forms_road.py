@@ -168,15 +168,15 @@ def test_an_officer_who_presses_the_heads_button_reads_who_may(town):
     assert dialog.isVisible()
 
 
-def test_a_dialog_with_typed_words_is_left_only_on_purpose(town, monkeypatch):
+def test_typed_words_are_given_up_only_on_purpose(town, monkeypatch):
     asked = []
     answers = iter([False, True])
     monkeypatch.setattr(ask, "confirm", lambda *words: asked.append(words) or next(answers))
     dialog = town.opens("wang", "clue.register", content="占道堆放")
 
-    dialog.reject()
+    dialog.give_up_button.click()
     stayed = dialog.isVisible()
-    dialog.reject()
+    dialog.give_up_button.click()
 
     assert stayed
     assert not dialog.isVisible()

@@ -9,6 +9,8 @@ from sqlalchemy import select
 
 from township_desk.casework import matters, permissions, pick_lists
 from township_desk.casework.desk import Desk
+from township_desk.casework.phrases import Phrase, bank
+from township_desk.casework.reasoning import Passage, passages
 from township_desk.casework.work import Work
 from township_desk.models.catalog import Empowerment, MatterTable
 from township_desk.models.evidence import EvidenceRow
@@ -80,6 +82,8 @@ class Choices:
     cause: str = ""
     heads: bool = False  # the person at the desk may let a CONFIRM finding pass
     lists: pick_lists.Lists = field(default_factory=dict)  # what is picked instead of typed
+    phrases: tuple[Phrase, ...] = ()  # 常用语
+    passages: tuple[Passage, ...] = ()  # 说理
 
 
 def read(
@@ -103,6 +107,7 @@ def read(
             "people": tuple(_person(person, work.day) for person in work.people.values()),
             "matters": _matters(work) if with_matters else (),
             "heads": Role.AGENCY_HEAD in permissions.roles_of(work.actor.roles),
+            "phrases": bank(session),
         }
         if case_id is None:
             return Choices(**common, lists=pick_lists.read(work, None, lists))
@@ -162,7 +167,8 @@ def _of_case(work: Work, case_id: int) -> dict[str, Any]:
     case = work.case(case_id)
     evidence = work.session.scalars(
         select(EvidenceRow).where(EvidenceRow.case_id == case.id).order_by(EvidenceRow.number)
-    )
+    ).all()
+    facts = work.facts(case)
     newest: dict[str, PaperChoice] = {}
     for row in work.session.scalars(
         select(PaperRow)
@@ -175,7 +181,8 @@ def _of_case(work: Work, case_id: int) -> dict[str, Any]:
         "evidence": tuple(EvidenceChoice(e.number, e.name, e.proves) for e in evidence),
         "papers": tuple(newest.values()),
         "snapshot": dict(case.matter_snapshot),
-        "facts": work.facts(case),
+        "facts": facts,
+        "passages": passages(case, facts, evidence),
         "officers": tuple(o.login for o in case.officers if o.recused_on is None),
         "party_name": case.party_name,
         "party": _party(party) if party else None,

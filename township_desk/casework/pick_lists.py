@@ -12,6 +12,7 @@ from township_desk.casework import (
     informant,
     measure_steps,
     papers,
+    phrases,
     printing,
     side_steps,
     voiding,
@@ -248,6 +249,7 @@ OF_OFFICE: dict[str, OfficeReader] = {
     "check": _checks,
     "paper_type": _paper_types,
     "desk_paper": _desk_papers,
+    "phrase": phrases.offered,
 }
 
 

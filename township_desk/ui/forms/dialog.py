@@ -1,6 +1,6 @@
 """A window for one act: reads what it may offer, shows the form, tells what was done."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from township_desk.casework import choices as reading
+from township_desk.casework import drafts
 from township_desk.casework.acts import ACTS
 from township_desk.casework.choices import Choices
 from township_desk.casework.desk import Desk
@@ -16,8 +17,10 @@ from township_desk.casework.registry import Outcome
 from township_desk.ui import ask, plain, tell
 from township_desk.ui.changes import Changes
 from township_desk.ui.forms import meaning, picked
+from township_desk.ui.forms.autosave import Autosave
 from township_desk.ui.forms.form import ActForm
 from township_desk.ui.forms.question import questions
+from township_desk.ui.forms.restored import RestoredBar
 from township_desk.ui.task import Task
 
 SMALL, LARGE = (640, 420), (940, 660)
@@ -45,6 +48,7 @@ class ActDialog(QDialog):
         self._initial = dict(initial)
         self.act = ACTS[act_name]
         self.form: ActForm | None = None
+        self.autosave: Autosave | None = None
         self.setWindowTitle(plain.window_title(self.act.title))
         asked = [q for q in questions(self.act.input) if q.name not in meaning.HIDDEN]
         several = any(q.name in ("officers", "servers") for q in asked)  # wide rows of people
@@ -55,6 +59,9 @@ class ActDialog(QDialog):
         )
         self.resize(*(LARGE if large else SMALL))
         self._column = QVBoxLayout(self)
+        self.restored = RestoredBar(self)
+        self.restored.given_up.connect(self._start_anew)
+        self._column.addWidget(self.restored)
         self._waiting = plain.label("正在读取…")
         self._column.addWidget(self._waiting, 1)
         self._column.addLayout(self._buttons())
@@ -70,12 +77,19 @@ class ActDialog(QDialog):
         self.back_button = QPushButton("返回", self)
         self.back_button.setAutoDefault(False)
         self.back_button.clicked.connect(self.reject)
+        self.give_up_button = QPushButton("放弃填写", self)
+        self.give_up_button.setAutoDefault(False)
+        self.give_up_button.hide()
+        self.give_up_button.clicked.connect(self.give_up)
+        self.saved_note = plain.secondary("")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         row = QHBoxLayout()
         self._legend = plain.secondary("＊ 为必填")
         row.addWidget(self._legend)
+        row.addWidget(self.saved_note)
         row.addStretch(1)
+        row.addWidget(self.give_up_button)
         row.addWidget(self.back_button)
         row.addWidget(self.submit_button)
         return row
@@ -83,10 +97,15 @@ class ActDialog(QDialog):
     def _read(self) -> None:
         case_id = self._initial.get("case")
         lists, matters = picked.asked(self.act.name)
-        task = Task(partial(reading.read, self._desk, case_id, with_matters=matters, lists=lists))
-        task.done.connect(self._make_form)
+        read = partial(reading.read, self._desk, case_id, with_matters=matters, lists=lists)
+        task = Task(partial(_with_draft, self._desk, self.act.name, self._initial, read))
+        task.done.connect(self._take)
         task.failed.connect(self._cannot_read)
         task.start()
+
+    def _take(self, given: tuple[Choices, drafts.Draft | None]) -> None:
+        self._choices, self._draft = given
+        self._make_form(self._choices)
 
     def _make_form(self, choices: Choices) -> None:
         """Make it in one turn and show it in the next: the window answers in between."""
@@ -105,12 +124,47 @@ class ActDialog(QDialog):
         self._waiting.deleteLater()
         self.form.busy.connect(self._be_busy)
         self.form.done.connect(self._done)
+        self._watch(self.form)
         self.submit_button.setEnabled(True)
         self._legend.setVisible(any(f.question.required for f in self.form.everything()))
         self._fit()
         first = next(iter(self.form.fields), None)
         (first or self.submit_button).setFocus()
         self.ready.emit()
+
+    def _watch(self, form: ActForm) -> None:
+        """Bring back what was left here, and keep what is typed from now on."""
+        if self._draft is not None and form.restore(self._draft.content):
+            form.operation = self._draft.operation
+            self.restored.say(self._draft.words)
+            self.give_up_button.show()
+        self.autosave = Autosave(self._desk, form, self._initial, form)
+        self.autosave.kept.connect(self._say_kept)
+        self.autosave.trouble.connect(self._say_trouble)
+        form.edited.connect(self.give_up_button.show)
+
+    def _say_kept(self) -> None:
+        self.saved_note.setText("已自动保存，只有本人可见")
+
+    def _say_trouble(self) -> None:
+        self.saved_note.setText("自动保存没有成功，稍后再试；离开前请先办理")
+
+    def _start_anew(self) -> None:
+        """Give up what was brought back and show the form as it would have been without it."""
+        assert self.form is not None
+        if self.autosave is not None:
+            self.autosave.discard()
+        self._draft = None
+        self.restored.hide()
+        self.give_up_button.hide()
+        self.saved_note.setText("")
+        self.submit_button.setEnabled(False)
+        self._waiting = plain.label("正在读取…")
+        self._column.replaceWidget(self.form, self._waiting)
+        self.form.hide()
+        self.form.deleteLater()
+        self.form = self.autosave = None
+        self._make_form(self._choices)
 
     def _fit(self) -> None:
         """As high as what is asked, as far as the screen allows."""
@@ -136,6 +190,11 @@ class ActDialog(QDialog):
         self.submit_button.setText("正在办理…" if busy else plain.caption(self.act.title))
 
     def _done(self, outcome: Outcome) -> None:
+        if self.autosave is not None:
+            self.autosave.discard()
+        self.restored.hide()
+        self.give_up_button.hide()
+        self.saved_note.setText("")
         self.performed.emit(outcome)
         self._changes.happened.emit(outcome)
         if outcome.warnings:
@@ -161,9 +220,25 @@ class ActDialog(QDialog):
         self._column.insertWidget(0, holder, 1)
 
     def reject(self) -> None:
-        """Go back; what was typed is given up only on purpose."""
-        typed = self.form is not None and self.form.dirty
-        question = "已填写的内容还没有办理，离开后不保留。"
-        if typed and not ask.confirm(self, question, "放弃填写", "继续填写"):
-            return
+        """Go back; what was typed waits here for the same person, or is given up on purpose."""
+        if self.form is not None and self.form.dirty and self.autosave is not None:
+            self.autosave.keep()
+            question = "已填写的内容没有能够自动保存，离开后不保留。"
+            if not self.autosave.safe and not ask.confirm(self, question, "放弃填写", "继续填写"):
+                return
         super().reject()
+
+    def give_up(self) -> None:
+        """Forget what was typed, asked once, and go back."""
+        question = "已填写的内容还没有办理，放弃后不能找回。"
+        if not ask.confirm(self, question, "放弃填写", "继续填写"):
+            return
+        if self.autosave is not None:
+            self.autosave.discard()
+        super().reject()
+
+
+def _with_draft(
+    desk: Desk, act: str, initial: Mapping[str, Any], read: Callable[[], Choices]
+) -> tuple[Choices, drafts.Draft | None]:
+    return read(), drafts.find(desk, act, initial)

@@ -1,5 +1,6 @@
 """The form of one act: asks, hands over, and keeps what was typed when the act is refused."""
 
+import logging
 import re
 import uuid
 from collections.abc import Iterator, Mapping
@@ -29,6 +30,8 @@ from township_desk.ui.forms.wording import plainly
 from township_desk.ui.task import Task
 from township_desk.ui.theme import FORM_WIDTH
 
+log = logging.getLogger(__name__)
+
 
 class ActForm(QWidget):
     """Made from an act's input and the choices read for it; ``submit`` performs the act in a Task."""
@@ -55,9 +58,10 @@ class ActForm(QWidget):
         self.dirty = False
         self._confirming = ""
         # One id until the act is done: after a lost connection it is looked up, not repeated.
-        self._operation = uuid.uuid4().hex
+        self.operation = uuid.uuid4().hex
         self._fixed = {k: initial[k] for k in meaning.HIDDEN if k in initial}
         self.situation = Situation(act_name, choices, self)
+        self.situation.desk = desk
         self.fields: list[Field] = [
             make.make(question, self.situation)
             for question in questions(self.act.input)
@@ -132,11 +136,21 @@ class ActForm(QWidget):
             if field.question.name in values:
                 field.set_value(values[field.question.name])
 
+    def restore(self, content: Mapping[str, Any]) -> bool:
+        """Fill in what was typed before; False where the form has changed too much since to take it."""
+        try:
+            self.set_values(content)
+        except (TypeError, ValueError, KeyError, AttributeError):
+            log.exception("A draft does not fit its form any more")
+            return False
+        self.dirty = True
+        return True
+
     def submit(self) -> None:
         """Perform the act with what was typed."""
         self._clear()
         self.busy.emit(True)
-        work = partial(self._desk.perform, self.act.name, self.values(), self._operation)
+        work = partial(self._desk.perform, self.act.name, self.values(), self.operation)
         task = Task(work)
         task.done.connect(self._done)
         task.failed.connect(self._failed)

@@ -62,6 +62,11 @@ class GroupField(Field):
             return None
         return answers(self.fields)
 
+    def hide_title(self) -> None:
+        """For entries that need none: what is asked in them says it."""
+        self._title.hide()
+        self.foot.setContentsMargins(8, 4, 8, 4)
+
     def blank(self) -> bool:
         """Whether this entry of a list was begun at all."""
         return False

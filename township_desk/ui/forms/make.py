@@ -9,6 +9,7 @@ from township_desk.casework.inputs import Text, Yuan
 from township_desk.casework.parties import PartyInput
 from township_desk.casework.proposals import PenaltyInput, ProposalInput
 from township_desk.procedure.stages import Role
+from township_desk.procedure.text_kinds import kind_of
 from township_desk.ui.forms import meaning, picked
 from township_desk.ui.forms.choice import (
     ChoiceField,
@@ -18,6 +19,7 @@ from township_desk.ui.forms.choice import (
     TruthField,
 )
 from township_desk.ui.forms.days import DayField, MomentField
+from township_desk.ui.forms.dialogue import DialogueField
 from township_desk.ui.forms.field import Field
 from township_desk.ui.forms.file import FileField
 from township_desk.ui.forms.group import GroupField, SeveralField
@@ -26,6 +28,7 @@ from township_desk.ui.forms.money import YuanField
 from township_desk.ui.forms.penalty import PenaltyGroup
 from township_desk.ui.forms.people import candidates
 from township_desk.ui.forms.proposal import ProposalGroup
+from township_desk.ui.forms.prose import ProseField
 from township_desk.ui.forms.question import Question, item_of, questions
 from township_desk.ui.forms.ranges import tier_names
 from township_desk.ui.forms.situation import Situation
@@ -125,7 +128,8 @@ def _by_type(question: Question, situation: Situation) -> Field:
     if kind is Yuan:
         return YuanField(question)
     if kind is Text:
-        return TextField(question)
+        room = kind_of(situation.act, question.name)
+        return ProseField(question, room, situation) if room else TextField(question)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return ChoiceField(question, _members(kind))
     return LineField(question)
@@ -141,7 +145,10 @@ def _several(question: Question, item: type, situation: Situation) -> Field:
             )  # fmt: skip
             return _group(one, situation)
 
-        return SeveralField(question, row, least=1 if question.required else 0)
+        least = 1 if question.required else 0
+        if {"q", "a"} == set(item.__dataclass_fields__):
+            return DialogueField(question, row, situation, least=least)
+        return SeveralField(question, row, least=least)
     if isinstance(item, type) and issubclass(item, StrEnum):
         return CodesField(question, _members(item), columns=3)
     return LinesField(question)

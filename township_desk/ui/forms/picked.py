@@ -34,13 +34,13 @@ LISTS: dict[str, str] = {
     "investigation.establish_fact:replaces": "fact",
     "investigation.recheck:order": "order",
     "investigation.tell_appraisal:evidence": "opinion",
-    "papers.reissue:paper": "void_paper",
-    "papers.void:paper": "voidable",
     "papers.printed:paper": "desk_paper",
     "papers.sealed:paper": "desk_paper",
     "papers.set_aside:paper": "desk_paper",
     "papers.set_copies:document": "paper_type",
     "papers.signed:paper": "desk_paper",
+    "papers.reissue:paper": "void_paper",
+    "papers.void:paper": "voidable",
     "parameters.set:parameter": "parameter",
     "recusal.decide:person": "recusal",
     "investigation.make_sheet:number": "sheeted",
@@ -53,6 +53,7 @@ LISTS: dict[str, str] = {
     "inspection": "inspection",
     "items": "things",
     "measure": "measure",
+    "phrases.remove:phrase": "phrase",
     "plan": "plan",
 }
 """The pick list of a field: by ``act:field``, by its path without the row, or by its name."""

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from township_desk.casework import choices as reading
 from township_desk.casework import matters
 from township_desk.casework.choices import Choices
+from township_desk.casework.desk import Desk
 from township_desk.catalog.penalty import PenaltyItem
+from township_desk.law import dates
 from township_desk.law.penalties import from_catalog
 from township_desk.parties.kinds import PartyKind, counts_as_citizen
 from township_desk.procedure import facts as f
@@ -39,11 +41,29 @@ class Situation(QObject):
         """The measure on things that the form is about, once it is chosen."""
         self.snapshot: dict[str, Any] | None = choices.snapshot
         self.facts = choices.facts or reading.blank_facts(choices)
+        self.desk: Desk | None = None
+        """Where a phrase is kept, once the form is in a window."""
+        self.phrases = choices.phrases
 
     @property
     def items(self) -> list[PenaltyItem]:
         """What the frozen matter permits; empty before a matter is chosen."""
         return matters.items_of(self.snapshot) if self.snapshot else []
+
+    def known_words(self) -> dict[str, str]:
+        """What a phrase's braces are filled with; empty where the case does not know it yet."""
+        choices = self.choices
+        return {
+            "当事人": choices.party_name,
+            "日期": dates.in_chinese(choices.day),
+            "地点": choices.place,
+            "事项": self.facts.matter.name,
+            "案由": choices.cause,
+        }
+
+    def matter_words(self) -> tuple[str, str]:
+        """Code and field of work of the matter; empty before one is chosen."""
+        return self.facts.matter.code, self.facts.matter.domain
 
     def take_matter(self, snapshot: dict[str, Any]) -> None:
         """The form has chosen a matter."""
