@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from township_desk.casework import approvals, papers, publication
+from township_desk.casework import approvals, matter_forms, papers, publication
 from township_desk.casework.inputs import Text, asked
-from township_desk.casework.paper_values import iso, named
+from township_desk.casework.matter_forms import Matter
+from township_desk.casework.paper_values import iso
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.documents.freeze import FrozenDocument
@@ -122,25 +123,17 @@ def _approval(work: Work, case: Case, given: Announce, found: list[PaperRow]) ->
     """D19 公告送达 with the officers' proposal and the head's opinion."""
     titles = "、".join(f"《{p.title}》{p.number}" for p in found)
     about = f"announce:{found[0].id}"
-    officer = work.lead_officer(case)
     proposed = "建议公告送达。"
-    approvals.give(work, case, about, "officers", proposed, officer)
+    approvals.give(work, case, about, "officers", proposed, work.lead_officer(case))
     approvals.give(work, case, about, "head", given.opinion)
-    day = iso(work.day)
-    papers.issue(
-        work, "matter_approval", case=case, variant=MATTER, subject=about,
-        extra={
-            "approvals": {"matter": {
-                "officers": {"opinion": proposed, "signer": named(work, officer)["name"], "on": day},
-                "head": {"opinion": given.opinion, "signer": work.actor.name, "on": day},
-            }},
-            "matter_approval": {
-                "title": MATTER, "facts": given.tried, "reasons": "采用其他方式无法送达",
-                "basis": "《中华人民共和国行政处罚法》第六十一条、《中华人民共和国民事诉讼法》第九十五条",
-                "measures": f"公告送达{titles}；发布载体：{given.media}；自发布之日起经过三十日",
-            },
-        },
-    )  # fmt: skip
+    matter = Matter(
+        title=MATTER,
+        facts=given.tried,
+        reasons="采用其他方式无法送达",
+        basis="《中华人民共和国行政处罚法》第六十一条、《中华人民共和国民事诉讼法》第九十五条",
+        measures=f"公告送达{titles}；发布载体：{given.media}；自发布之日起经过三十日",
+    )
+    matter_forms.issue(work, case, matter, about=about, proposed=proposed, opinion=given.opinion)
 
 
 def issue(

@@ -10,7 +10,8 @@ from township_desk.procedure.stages import Stage
 
 ASIDE = (
     "service.announce", "investigation.notify_inquiry", "investigation.make_sheet",
-    "investigation.extract_data", "records.continue_page", "papers.void", "papers.reissue",
+    "investigation.extract_data", "records.continue_page",
+    "records.power_of_attorney", "papers.void", "papers.reissue",
 )  # fmt: skip
 """What may be made at many stages."""
 
@@ -39,5 +40,6 @@ WHEN: dict[str, Callable[[f.CaseFacts], bool]] = {
     "investigation.extract_data": lambda c: c.report_on is None,
     "papers.void": lambda c: bool(c.papers),
     "papers.reissue": lambda c: c.void_papers > 0,
+    "records.power_of_attorney": lambda c: c.stage is not Stage.CLOSING,
     "records.continue_page": lambda c: c.stage is not Stage.CLOSING and _signed(c),
 }

@@ -79,6 +79,20 @@ def issue(
     )
 
 
+def seal_strip(work: Work, case: Case, row: PropertyMeasureRow, decision: PaperRow) -> PaperRow:
+    """D32 for what is sealed where it stands, dated the day of the sealing."""
+    strip = {
+        "number": decision.number,
+        "kind_title": row.kind.label,
+        "object": row.objects,
+        "sealed_on": iso(decision.dated_on),
+    }
+    return papers.issue(
+        work, "seal_strip", case=case, dated_on=decision.dated_on, subject=subject(row),
+        extra={"strip": strip},
+    )  # fmt: skip
+
+
 def goods_list(
     work: Work,
     case: Case,

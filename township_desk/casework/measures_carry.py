@@ -157,6 +157,8 @@ def carry(work: Work, case: Case, row: PropertyMeasureRow, how: OnTheSpot) -> Ou
     row.number = notice.number
     variant = "查封扣押" if trial.coercive else "先行登记保存"
     measure_papers.goods_list(work, case, row, notice, variant)
+    if row.kind is MeasureType.SEAL:
+        measure_papers.seal_strip(work, case, row, notice)
     limit = clocks.start(
         work, measure_rows.clock_of(row), day, case=case, length=row.special_days,
         subject=measure_rows.subject(row), trigger=row,

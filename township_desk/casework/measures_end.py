@@ -59,6 +59,11 @@ def confiscate(work: Work, case: Case, proposal: f.Proposal, number: str) -> int
         items = [item for item in measure_rows.chosen(row, ()) if fate.get(item.number)]
         if items:
             settle(work, case, row, items, ItemFate.CONFISCATED, work.day, number)
+            named_of = f"《行政处罚决定书》{number}"
+            measure_papers.issue(
+                work, case, row, "goods_list", items, variant="没收", list_title="没收",
+                list_of=named_of,
+            )  # fmt: skip
             count += len(items)
     return count
 

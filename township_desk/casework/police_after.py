@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from township_desk.casework import clocks, crime_row, referral
+from township_desk.casework import clocks, crime_row, measures_end, referral
 from township_desk.casework.inputs import Text, Yuan, asked
 from township_desk.casework.police import AFTER, HERE
 from township_desk.casework.registry import Outcome, act
@@ -15,6 +15,7 @@ from township_desk.law.money import yuan
 from township_desk.models.case import Case
 from township_desk.models.decision import ReferralRow
 from township_desk.models.referral import CrimeRow
+from township_desk.procedure.measure_kinds import Taker
 from township_desk.procedure.referral_kinds import CameBack, ChallengeWay, PoliceDecision
 from township_desk.procedure.stages import Role, Stage
 
@@ -217,8 +218,17 @@ def hand_over(work: Work, given: HandOver) -> Outcome:
     on = work.done_on(given.on)
     work.not_before(on, "移交", "收到立案通知", row.outcome_on, "on")
     row.handed_on, row.handed_text = on, f"{given.text}（接收人：{given.receiver}）"
+    _held(work, case, row.organ, on)
     clocks.stop(work, "CRIME-HAND", on, case=case)
     return Outcome(row.id, "已移交涉案物品和材料", case.id)
+
+
+def _held(work: Work, case: Case, organ: str, on: date) -> None:
+    """What is still sealed or seized goes along, and the party is told (行政强制法第二十一条)."""
+    for measure in work.facts(case).measures:
+        if measure.carried is not None and measure.held:
+            given = measures_end.HandOver(case.id, measure.id, Taker.POLICE, organ, on=on)
+            measures_end.hand_over(work, given)
 
 
 @dataclass(frozen=True)

@@ -273,9 +273,16 @@ def withdraw(work: Work, given: WithdrawPublication) -> Outcome:
         .where(DecisionChangeRow.case_id == case.id)
         .order_by(DecisionChangeRow.id.desc())
     ).first()
-    if change is not None:
-        papers.issue(work, "penalty_disclosure_withdrawal", case=case, dated_on=on)
+    extra = {} if change is not None else {"change": _why_down(row, on)}
+    papers.issue(work, "penalty_disclosure_withdrawal", case=case, dated_on=on, extra=extra)
     return Outcome(row.id, f"已于 {on} 撤回公示", case.id)
+
+
+def _why_down(row: PublicationRow, on: date) -> dict[str, str]:
+    """Why something is taken down though the decision stands: its time is over, or by our own motion."""
+    if row.until_on is not None and on >= row.until_on:
+        return {"kind": "EXPIRED", "kind_title": "公示期限届满"}
+    return {"kind": "OWN", "kind_title": "本机关主动撤回"}
 
 
 @dataclass(frozen=True)

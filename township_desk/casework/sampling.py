@@ -2,11 +2,13 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
-from township_desk.casework import approvals, papers
+from township_desk.casework import approvals, matter_forms, papers
 from township_desk.casework.inputs import Text, asked
+from township_desk.casework.matter_forms import Matter
 from township_desk.casework.paper_values import local, named
 from township_desk.casework.records import keep_evidence, next_number
 from township_desk.casework.registry import Outcome, act
@@ -15,6 +17,7 @@ from township_desk.clock import CHINA
 from township_desk.errors import InvalidInput, Problem
 from township_desk.law import faults
 from township_desk.models.case import Case
+from township_desk.models.paper import PaperRow
 from township_desk.models.side_roads import SamplingRow
 from township_desk.procedure import facts as f
 from township_desk.procedure import sampling as guards
@@ -47,6 +50,16 @@ def approve(work: Work, given: ApproveSampling) -> Outcome:
     officer = work.lead_officer(case)
     approvals.give(work, case, "sampling", "officers", "建议抽样取证。", officer)
     approvals.give(work, case, "sampling", "head", given.opinion)
+    matter = Matter(
+        title="抽样取证",
+        facts=f"当事人{case.party_name}涉嫌{case.cause}",
+        reasons=given.reason,
+        basis="《中华人民共和国行政处罚法》第五十六条",
+        measures=f"抽样对象：{given.target}",
+    )
+    matter_forms.issue(
+        work, case, matter, about="sampling", proposed="建议抽样取证。", opinion=given.opinion
+    )
     return Outcome(row.id, "已批准抽样取证", case.id)
 
 
@@ -114,7 +127,27 @@ def take(work: Work, given: TakeSamples) -> Outcome:
         }},
     )  # fmt: skip
     row.number = paper.number
+    _list(work, case, row, paper)
     return Outcome(row.id, f"已抽样取证 {row.number}（证据{evidence.number}）", case.id)
+
+
+def _list(work: Work, case: Case, row: SamplingRow, notice: PaperRow) -> None:
+    """D33 of what was taken, in two copies, with the notice (documents.md 6.2 D26)."""
+    samples: list[Any] = list(row.samples)
+    lines = [
+        {
+            "no": number, "name": one["name"], "spec": one["spec"], "unit": one["unit"],
+            "quantity": str(one["quantity"]), "condition": f"备样{one['duplicate']}{one['unit']}",
+            "note": f"基数{one['base']}" if one["base"] else "",
+        }
+        for number, one in enumerate(samples, 1)
+    ]  # fmt: skip
+    named_of = f"《{notice.title}》{notice.number}"
+    papers.issue(
+        work, "goods_list", case=case, dated_on=notice.dated_on, subject=f"sampling:{row.id}",
+        variant="抽样取证",
+        extra={"measure": {"list_title": "抽样取证", "list_of": named_of, "items": lines}},
+    )  # fmt: skip
 
 
 def _check(work: Work, given: TakeSamples) -> None:
