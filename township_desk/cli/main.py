@@ -13,6 +13,7 @@ from township_desk.cli import (
     fonts,
     integrity,
     office,
+    page_lint,
     printing,
     proofs,
     referral,
@@ -56,3 +57,4 @@ for command in (
     integrity.check,
 ):
     cli.add_command(command)
+proofs.document.add_command(page_lint.check_pages)

@@ -76,8 +76,8 @@ class Block:
     bottom: float
 
 
-SHEET = Block(24 * mm, 17 * mm, 18 * mm, 17 * mm)
-"""The narrowest margins of any layout: binding edge left, room for the page number below."""
+SHEET = Block(24 * mm, 17 * mm, 18 * mm, 10 * mm)
+"""The narrowest margins of any layout and of the captions below bound originals."""
 
 
 def block_for(spec: DocumentSpec) -> Block:

@@ -8,6 +8,8 @@ import pypdfium2.raw as raw
 
 SIZE = 1000.0
 """Outlines are asked for at this size; their numbers are then thousandths of the em."""
+INTRICATE = 60
+"""An outline of more segments is no box."""
 Box = tuple[float, float, float, float]
 
 
@@ -24,26 +26,27 @@ class Shapes:
         if key not in self._known:
             if key[0] not in self._boxes:
                 self._boxes[key[0]] = _notdef_box(_font_data(font))
-            drawn = _drawn_box(font, code)
-            self._known[key] = drawn is None or _same(drawn, self._boxes[key[0]])
+            self._known[key] = _draws_nothing(font, code, self._boxes[key[0]])
         return self._known[key]
 
 
-def _same(one: Box, other: Box | None) -> bool:
-    return other is not None and all(abs(a - b) < 1.5 for a, b in zip(one, other, strict=True))
-
-
-def _drawn_box(font: Any, code: int) -> Box | None:
-    """The box of the outline of a character; None where nothing is drawn."""
+def _draws_nothing(font: Any, code: int, notdef: Box | None) -> bool:
+    """Whether the outline of a character is empty or as large as that of .notdef."""
     path = raw.FPDFFont_GetGlyphPath(font, code, SIZE)
+    count = raw.FPDFGlyphPath_CountGlyphSegments(path) if path else 0
+    if count > INTRICATE:
+        return False
     xs, ys = [], []
-    for index in range(raw.FPDFGlyphPath_CountGlyphSegments(path) if path else 0):
+    for index in range(count):
         segment = raw.FPDFGlyphPath_GetGlyphPathSegment(path, index)
         x, y = ctypes.c_float(), ctypes.c_float()
         if raw.FPDFPathSegment_GetPoint(segment, x, y):
             xs.append(x.value)
             ys.append(y.value)
-    return (min(xs), min(ys), max(xs), max(ys)) if xs else None
+    if not xs:
+        return True
+    drawn = min(xs), min(ys), max(xs), max(ys)
+    return notdef is not None and all(abs(a - b) < 1.5 for a, b in zip(drawn, notdef, strict=True))
 
 
 def _font_data(font: Any) -> bytes:

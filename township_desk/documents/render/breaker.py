@@ -106,7 +106,7 @@ def break_lines(
     while start < len(tokens):
         indent = hang if lines else first_indent
         room = width - indent + 0.01
-        if not lines and indent > hang and widths[0] > room:
+        if not lines and indent > hang and widths[start] > room:
             lines.append(Line("", indent, 0.0))
             continue
         end = start
