@@ -376,3 +376,19 @@ def test_nothing_on_the_desk_is_cut_at_1366_by_768(page):
     buttons = [page.buttons.itemAt(n).widget() for n in range(page.buttons.count())]
     assert all(b.width() >= b.minimumSizeHint().width() for b in buttons)
     assert page.held.minimumSizeHint().width() <= 1366
+
+
+def test_a_bug_over_one_paper_does_not_end_the_batch(
+    qtbot, batch, page, officer, tmp_path, monkeypatch
+):
+    papers = first(page, 2)
+    read = paper_files.pdf
+    made = batch(papers)
+    monkeypatch.setattr(
+        paper_files, "pdf", lambda desk, paper: read(desk, paper) if paper == papers[1] else 1 / 0
+    )
+
+    results = printed(qtbot, made, tmp_path / "out")
+
+    assert {r.paper for r in results if "意外错误" in r.error} == {papers[0]}
+    assert Remains.PRINT not in waiting(officer, papers[1])

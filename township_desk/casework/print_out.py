@@ -1,7 +1,9 @@
 """Printing into a folder: one PDF for each holder's copies, in print order, for a printer somewhere else."""
 
-from collections.abc import Iterable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from township_desk.casework import paper_files, print_desk
@@ -16,6 +18,8 @@ from township_desk.documents.printing import (
     plain_name,
 )
 from township_desk.errors import DeskError, InvalidInput
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -57,27 +61,37 @@ def to_folder(desk: Desk, jobs: Iterable[Job], folder: Path) -> list[Result]:
     results = []
     for place, job in enumerate(jobs, 1):
         name = file_name(place, job)
-        error = ""
-        try:
-            if job.sheet.id not in read:
-                read = {job.sheet.id: paper_files.pdf(desk, job.sheet.id)}
-            (folder / name).write_bytes(read[job.sheet.id])
-        except (DeskError, OSError) as fault:
-            error = str(fault)
+        if job.sheet.id not in read:
+            read = {}
+        error = fault_of(partial(_write, desk, job.sheet.id, folder / name, read))
         results.append(
             Result(job.sheet.id, job.sheet.name, job.holder.label, job.copies, name, error)
         )
     return results
 
 
+def _write(desk: Desk, paper: int, path: Path, read: dict[int, bytes]) -> None:
+    if paper not in read:
+        read[paper] = paper_files.pdf(desk, paper)
+    path.write_bytes(read[paper])
+
+
+def fault_of(work: Callable[[], object]) -> str:
+    """Why *work* on one paper failed, in a sentence; empty if it did not. A bug goes to the log."""
+    try:
+        work()
+    except (DeskError, OSError) as fault:
+        return str(fault)
+    except Exception:
+        log.exception("A paper could not be printed")
+        return "程序出现意外错误，这一份没有打印；详情已写入日志，请交给系统管理员"
+    return ""
+
+
 def _draft(desk: Desk, case_id: int, kind: str, folder: Path) -> Result:
     title = specs()[kind].title
     name = f"草稿_{plain_name(title)}.pdf"
-    error = ""
-    try:
-        (folder / name).write_bytes(paper_files.draft(desk, case_id, kind))
-    except (DeskError, OSError) as fault:
-        error = str(fault)
+    error = fault_of(lambda: (folder / name).write_bytes(paper_files.draft(desk, case_id, kind)))
     return Result(None, f"《{title}》草稿", "草稿", 1, name, error)
 
 

@@ -41,6 +41,16 @@ def folder(parent: QWidget, title: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def printer(parent: QWidget) -> str | None:
+    """The name of a printer, or None."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # loads only when somebody prints
+
+    chosen = QPrinter()
+    if QPrintDialog(chosen, parent).exec() != QDialog.DialogCode.Accepted:
+        return None
+    return chosen.printerName()
+
+
 def confirm(parent: QWidget, question: str, yes: str, no: str = "返回") -> bool:
     """Whether to go on; *yes* is the verb of what will happen, never 确定."""
     dialog = QDialog(parent)

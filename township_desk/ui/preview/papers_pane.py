@@ -25,6 +25,9 @@ from township_desk.errors import DeskError
 from township_desk.ui import ask, plain, tell
 from township_desk.ui.preview.pages import Pdf
 from township_desk.ui.preview.pdf_view import FIT, PdfView
+from township_desk.ui.printing import paint
+from township_desk.ui.printing.dialog import PrintDialog
+from township_desk.ui.printing.paint import Target
 from township_desk.ui.task import Task
 
 ZOOMS = ((FIT, "适合宽度"), (75, "75%"), (100, "100%"), (125, "125%"), (150, "150%"), (200, "200%"))
@@ -94,6 +97,9 @@ class PapersPane(QWidget):
         self.save_button = QPushButton("另存为 PDF…", right)
         self.save_button.setEnabled(False)
         self.save_button.clicked.connect(self.save)
+        self.print_button = QPushButton("打印…", right)
+        self.print_button.setEnabled(False)
+        self.print_button.clicked.connect(self.print_shown)
         self.state_chip = plain.chip("", "green", right)
         self.state_chip.hide()
         top = QHBoxLayout()
@@ -101,6 +107,7 @@ class PapersPane(QWidget):
         top.addWidget(self.page_label)
         top.addStretch(1)
         top.addWidget(self.zoom_box)
+        top.addWidget(self.print_button)
         top.addWidget(self.save_button)
         self.hash_label = plain.secondary("", wrap=True)
         column = QVBoxLayout(right)
@@ -166,16 +173,40 @@ class PapersPane(QWidget):
             task.failed.connect(self._failed)
             task.start()
 
+    def print_shown(self) -> None:
+        """Print the paper that is shown, with its copies; a draft once, with 草稿 on it and not counted."""
+        item, pdf = self.list.currentItem(), self.view.pdf
+        if item is not None:
+            dialog = PrintDialog(self._desk, [item.data(Qt.ItemDataRole.UserRole).id], parent=self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+        elif pdf is not None:
+            name = ask.printer(self)
+            if name is not None:
+                print_once = partial(paint.once, pdf.data, Target(name), self.title.text())
+                task = Task(print_once)
+                task.done.connect(self._draft_printed)
+                task.failed.connect(self._failed)
+                task.start()
+
+    def _draft_printed(self, _pages: int) -> None:
+        self.hash_label.setText("草稿已送打印机，不计为已打印")
+
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
         paper: PaperView = item.data(Qt.ItemDataRole.UserRole)
         self.title.setText(f"{paper.title}　{paper.number}".strip())
         self.save_button.setEnabled(False)
+        self.print_button.setEnabled(False)
         self.view.show_bytes(paper.sha256, partial(paper_files.pdf, self._desk, paper.id))
 
     def _opened(self, pdf: Pdf) -> None:
         self.save_button.setEnabled(True)
+        item = self.list.currentItem()
+        void = item is not None and item.data(Qt.ItemDataRole.UserRole).voided_on is not None
+        self.print_button.setEnabled(not void)
+        plain.set_tip(self.print_button, "已作废的文书不再打印" if void else "打印所示的文书")
         digest = hashlib.sha256(pdf.data).hexdigest()
         issued = pdf.key == digest
         self.state_chip.setText("✓ 与定稿时登记的一致" if issued else "草稿，未登记")
@@ -187,6 +218,7 @@ class PapersPane(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self.save_button.setEnabled(False)
+        self.print_button.setEnabled(False)
         self.state_chip.hide()
         self.hash_label.setText(str(error) if isinstance(error, DeskError) else "")
         if not isinstance(error, DeskError):

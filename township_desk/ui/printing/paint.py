@@ -63,6 +63,11 @@ def printed(
     return pages
 
 
+def once(data: bytes, target: Target, title: str) -> int:
+    """One copy on single sheets, e.g. of a draft."""
+    return printed(data, target, title, 1, Duplex.SINGLE, Ticket())
+
+
 def _all(
     printer: QPrinter, painter: QPainter, pdf: Pdf, rounds: int, both: bool, ticket: Ticket
 ) -> int:

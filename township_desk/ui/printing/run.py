@@ -1,6 +1,7 @@
 """One batch on its way: job after job in a worker; a job that fails is told and the rest goes on."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -8,8 +9,7 @@ from township_desk.casework import paper_files, print_out
 from township_desk.casework.desk import Desk
 from township_desk.casework.print_out import Result
 from township_desk.documents.printing import Job, file_name
-from township_desk.errors import DeskError
-from township_desk.ui.preview.pages import Cancelled, Ticket
+from township_desk.ui.preview.pages import Ticket
 from township_desk.ui.printing import paint
 from township_desk.ui.printing.paint import Target
 from township_desk.ui.task import Task
@@ -59,15 +59,13 @@ class PrintRun(QObject):
 
     def _print(self, place: int, job: Job) -> str:
         """What went wrong; empty if it was printed. The bytes are those that were finalised, or it fails."""
+        error = print_out.fault_of(partial(self._paint, place, job))
+        return STOPPED if self._ticket.cancelled and error else error
+
+    def _paint(self, place: int, job: Job) -> None:
         title = file_name(place + 1, job).removesuffix(".pdf")
-        try:
-            data = paper_files.pdf(self._desk, job.sheet.id)
-            paint.printed(data, self._target, title, job.copies, job.duplex, self._ticket)
-        except Cancelled:
-            return STOPPED
-        except (DeskError, OSError) as error:
-            return str(error)
-        return ""
+        data = paper_files.pdf(self._desk, job.sheet.id)
+        paint.printed(data, self._target, title, job.copies, job.duplex, self._ticket)
 
     def _done(self, answer: tuple[list[Result], list[str]]) -> None:
         results, refused = answer
