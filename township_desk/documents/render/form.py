@@ -21,7 +21,7 @@ SIGN = 15 * mm
 """The strip of an approval cell that takes signatures, high enough for a fingerprint."""
 TALL = 8
 """A value of more lines is set over the whole width."""
-AGAIN = "（接上页）"
+AGAIN = "\n（接上页）"
 BY_HAND = "（意见由本人填写）"
 
 
@@ -163,6 +163,17 @@ def _pour(
             flow.new_page()
 
 
+def _whole_pages(flow: Flow, count: int, most: int) -> int:
+    """How many of *count* lines fill this page and the next ones until at most *most* are left."""
+    pitch = GEOMETRY.pitch
+    page = int((flow.whole - grid.PAD) // pitch)
+    here = int((flow.room - grid.PAD + 0.01) // pitch)
+    cut = here if here > 3 else page
+    while count - cut > most:
+        cut += page
+    return min(cut, count - 2)
+
+
 def _blank(flow: Flow, label: str, least: float) -> None:
     """An empty frame with its label: something is pasted here."""
     g = GEOMETRY
@@ -185,7 +196,7 @@ def _approval(
     name = str(block["label"])
     most = int((flow.whole - grid.PAD - SIGN) // g.pitch)
     if len(lines) > most:  # an opinion longer than a page: its end stays with the signature
-        cut = len(lines) - most // 2
+        cut = _whole_pages(flow, len(lines), most)
         _pour(flow, name, lines[:cut])
         lines = lines[cut:]
         name += AGAIN
