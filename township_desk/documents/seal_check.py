@@ -152,4 +152,4 @@ def _is_seal(note: Any) -> bool:
 def _name(subject: Any) -> str:
     native = subject.native
     name = str(native.get("common_name") or subject.human_friendly)
-    return re.sub(r"[^\w\s（）()·.,\-]", "?", name)[:100]
+    return re.sub(r"[^\w （）()·.,\-]", "?", name)[:100]
