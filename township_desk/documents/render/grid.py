@@ -49,6 +49,13 @@ def label(
 ) -> None:  # fmt: skip
     """A boxed label in the middle of its cell, in lines of even length."""
     box(page, x, y, width, height)
+    _label_text(page, x, y, width, height, text, size, pitch)
+
+
+def _label_text(
+    page: Page, x: float, y: float, width: float, height: float, text: str, size: float,
+    pitch: float,
+) -> None:  # fmt: skip
     lines = _even(text, _fits(width, size))
     top = y + (height - len(lines) * pitch) / 2
     for number, line in enumerate(lines):
@@ -110,6 +117,16 @@ def box(page: Page, x: float, y: float, width: float, height: float, rule: float
     page.line(x, y + height, x + width, y + height, rule)
     page.line(x, y, x, y + height, rule)
     page.line(x + width, y, x + width, y + height, rule)
+
+
+def row_of_boxes(page: Page, x: float, y: float, widths: Sequence[float], height: float) -> None:
+    """Cells side by side; the rule between two of them is drawn once."""
+    page.line(x, y, x + sum(widths), y)
+    page.line(x, y + height, x + sum(widths), y + height)
+    page.line(x, y, x, y + height)
+    for width in widths:
+        x += width
+        page.line(x, y, x, y + height)
 
 
 def table(
@@ -206,8 +223,9 @@ def _head(
     height = _head_height(widths, titles, size, pitch)
     top = flow.take(height)
     x = flow.geometry.left
+    row_of_boxes(flow.page, x, top, widths, height)
     for width, title in zip(widths, titles, strict=True):
-        label(flow.page, x, top, width, height, title, size, pitch)
+        _label_text(flow.page, x, top, width, height, title, size, pitch)
         x += width
 
 
@@ -218,8 +236,8 @@ def _row(
     height = count * pitch + PAD
     top = flow.take(height, count)
     x = flow.geometry.left
+    row_of_boxes(flow.page, x, top, widths, height)
     for width, cell in zip(widths, cells, strict=True):
-        box(flow.page, x, top, width, height)
         draw_lines(flow.page, x, top, cell, "fang", size, pitch)
         x += width
 
@@ -236,10 +254,7 @@ def _strike(
     g = flow.geometry
     top = flow.take(count * height, count)
     for number in range(count):
-        x = g.left
-        for width in widths:
-            box(flow.page, x, top + number * height, width, height)
-            x += width
+        row_of_boxes(flow.page, g.left, top + number * height, widths, height)
     flow.page.line(g.left, top, g.left + g.width, top + count * height, 0.5)
 
 
