@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import func, select
 from stdnum.cn import ric, uscc
 
-from township_desk.casework import closing, founding, papers, training
+from township_desk.casework import binding_pieces, bound_files, founding, papers, training
 from township_desk.casework import referral as referrals
 from township_desk.casework.desk import Desk
+from township_desk.documents.binding.order import shipped
 from township_desk.errors import InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.catalog import MatterTable
@@ -171,7 +172,7 @@ def write_papers(demo: Demo, out: Path) -> list[Path]:
                 written.append(path)
             if case.archived_on is not None:
                 path = folder / "案卷.pdf"
-                path.write_bytes(closing.bound_file(work, case))
+                path.write_bytes(bound_files.one(work, case))
                 written.append(path)
             if any(r.sent_on for r in work.facts(case).referrals):
                 path = folder / "移送材料包.zip"
@@ -184,9 +185,7 @@ def _papers(work: Any, case: Case) -> list[PaperRow]:
     """The file in its order, then what wraps it and what lies beside it."""
     wrappers = work.session.scalars(
         select(PaperRow)
-        .where(
-            PaperRow.case_id == case.id, PaperRow.type.in_((*closing.WRAPPERS, *closing.OUTSIDE))
-        )
+        .where(PaperRow.case_id == case.id, PaperRow.type.in_(shipped().outside))
         .order_by(PaperRow.id)
     )
-    return [*closing.ordered(work, case), *wrappers]
+    return [*binding_pieces.ordered(work, case), *wrappers]

@@ -179,8 +179,8 @@ _BLANK: dict[str, Any] = {
     "refusal": _texts("reason"),
     "withdrawal": _texts("next"),
     "report": {"hearing_reasons": [], "discussion_reasons": [], "referral_reasons": []},
-    "file": _texts("retention result remarks archivist audit_hash")
-    | {"items": [], "pages": 0, "audit_seq": 0},
+    "file": _texts("retention result remarks archivist audit_hash volume said")
+    | {"items": [], "pages": 0, "audit_seq": 0, "originals": [], "voided": []},
     "file_review": _texts("score grade conclusion tasks")
     | {"fatal": [], "rows": [], "reviewers": []},
     "recusal": _texts("applicant by_title form_title person post reason found decision replacement")

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from township_desk.casework import case_rows, closing, informant, paper_facts, papers
+from township_desk.casework import bound_files, case_rows, informant, paper_facts, papers
 from township_desk.casework.case_parts import PaperView
 from township_desk.casework.desk import Desk
 from township_desk.casework.work import Work

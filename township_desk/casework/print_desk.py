@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from township_desk.casework import closing, informant, lists, papers, printing
+from township_desk.casework import binding_pieces, informant, lists, papers, printing
 from township_desk.casework.clock_views import light_of
 from township_desk.casework.desk import Desk
 from township_desk.casework.permissions import roles_of
@@ -216,11 +216,7 @@ def _sheet(work: Work, paper_id: int) -> Sheet:
 
 def _place(row: PaperRow) -> int:
     """Where the paper stands in the file: its cover first, what has no place last."""
-    if row.type in closing.WRAPPERS[:2]:
-        return closing.WRAPPERS.index(row.type) - len(closing.WRAPPERS)
-    subject = f"{row.type}:{row.subject}"
-    key = subject if subject in closing.ORDER else row.type
-    return closing.ORDER.index(key) if key in closing.ORDER else len(closing.ORDER)
+    return binding_pieces.place_of(row)
 
 
 def _last_days() -> Any:

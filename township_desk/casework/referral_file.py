@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from township_desk.audit import chain
-from township_desk.casework import closing, papers
+from township_desk.casework import binding_pieces, papers
 from township_desk.casework.desk import Desk
 from township_desk.casework.work import Work
 from township_desk.errors import InvalidInput
@@ -176,7 +176,7 @@ def listed(work: Work, case: Case) -> list[dict[str, Any]]:
     """材料清单 of the letter: the papers in their order, then every item of evidence."""
     files: list[dict[str, Any]] = [
         {"title": f"{p.title}{p.number}", "pages": p.pages, "original": True}
-        for p in closing.ordered(work, case)
+        for p in binding_pieces.ordered(work, case)
     ]
     files += [
         {"title": f"证据{e.number} {e.name}", "pages": None, "original": bool(e.file_sha256)}
@@ -272,5 +272,5 @@ def _told(work: Work, case: Case, facts: f.CaseFacts, row: ReferralRow, sent_on:
 
 def _letter_first(work: Work, case: Case) -> list[PaperRow]:
     """The letter first, then the file in its order."""
-    rows = closing.ordered(work, case)
+    rows = binding_pieces.ordered(work, case)
     return sorted(rows, key=lambda row: row.type != "case_transfer_letter")

@@ -22,6 +22,9 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
     flow = Flow(GEOMETRY, HEIGHT)
     flow.centred(str(facts["agency"]["full_name"]), "title", 22.0, 46.0)
     flow.centred("行 政 处 罚 案 卷", "title", 26.0, 60.0)
+    volume = str(facts["file"].get("volume") or "")
+    if volume:
+        flow.centred(f"（{volume}）", "kai", 18.0, 30.0)
     flow.skip(16)
     for block in spec.blocks:
         if block["kind"] == "fields":
