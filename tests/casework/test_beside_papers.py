@@ -503,3 +503,39 @@ def test_what_a_camera_saw_counts_only_after_it_was_reviewed(town, fine):
     assert "G-EVD-04" in town.refused(
         "wang", "investigation.close", character="构成违法行为", proposal=fine
     )
+
+
+# -- 授权委托书、撤回公示
+
+
+def test_a_power_of_attorney_knows_the_party_and_leaves_room_for_the_agent(town):
+    """处罚法第六十四条第五项：当事人可以委托一至二人代理。"""
+    town.files()
+
+    town.does("wang", "records.power_of_attorney")
+    blank = text(town, "power_of_attorney")
+    town.does("wang", "records.power_of_attorney", agent="郑代理", sex="女", relation="同事")
+    named = text(town, "power_of_attorney")
+
+    assert "委托人:周示例" in blank
+    assert "受委托人:姓名:身份证件号码:" in blank
+    assert "处理周示例涉嫌乱倒生活垃圾一案" in blank
+    assert "受委托人:郑代理,女" in named
+
+
+def test_a_sampling_has_its_approval_form_and_its_list(town):
+    """处罚法第五十六条；documents.md D26 + D33（sampling）。"""
+    town.files()
+    town.does("zhao", "sampling.approve", target="垃圾渗滤液", reason="判断是否属危险废物")
+
+    town.does(
+        "wang", "sampling.take", at="2026-10-12 14:00", place="溪边", officers=["wang", "chen"],
+        samples=[{"name": "渗滤液", "quantity": 2, "duplicate": 1, "unit": "瓶"}], method="随机抽取",
+        sealing="封条0001",
+    )  # fmt: skip
+
+    form, goods = text(town, "matter_approval"), text(town, "goods_list")
+    assert "抽样对象:垃圾渗滤液" in form
+    assert "(抽样取证)" in goods
+    assert "《抽样取证通知书》" in goods
+    assert "渗滤液" in goods

@@ -175,13 +175,27 @@ def hand_over(work: Work, given: HandOver) -> Outcome:
     on = work.done_on(given.on)
     work.allow(seizure.hand_over(work.facts(case), given.taker))
     row, items = _ending(work, case, given.measure, given.items, "移交", on)
-    moved: dict[str, Any] = {"organ": given.organ, "on": iso(on), "text": given.text}
+    number = go_with_the_case(work, case, row, items, given.organ, on, given.text)
+    return Outcome(row.id, f"已移交{given.organ}：{_named(items)}（{number}）", case.id)
+
+
+def go_with_the_case(
+    work: Work,
+    case: Case,
+    row: PropertyMeasureRow,
+    items: list[GoodsItemRow],
+    organ: str,
+    on: date,
+    text: str = "",
+) -> str:
+    """D17 to the party and D33 with the things; the number of D17."""
+    moved: dict[str, Any] = {"organ": organ, "on": iso(on), "text": text}
     paper = measure_papers.issue(
         work, case, row, "seized_goods_transfer_notice", items, on=on, transfer=moved
     )
-    settle(work, case, row, items, ItemFate.TRANSFERRED, on, paper.number, given.organ)
+    settle(work, case, row, items, ItemFate.TRANSFERRED, on, paper.number, organ)
     measure_papers.goods_list(work, case, row, paper, "移交", items)
-    return Outcome(row.id, f"已移交{given.organ}：{_named(items)}（{paper.number}）", case.id)
+    return paper.number
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from township_desk.casework import clocks, crime_row, measures_end, referral
+from township_desk.casework import clocks, crime_row, measure_rows, measures_end, referral
 from township_desk.casework.inputs import Text, Yuan, asked
 from township_desk.casework.police import AFTER, HERE
 from township_desk.casework.registry import Outcome, act
@@ -15,7 +15,6 @@ from township_desk.law.money import yuan
 from township_desk.models.case import Case
 from township_desk.models.decision import ReferralRow
 from township_desk.models.referral import CrimeRow
-from township_desk.procedure.measure_kinds import Taker
 from township_desk.procedure.referral_kinds import CameBack, ChallengeWay, PoliceDecision
 from township_desk.procedure.stages import Role, Stage
 
@@ -225,10 +224,11 @@ def hand_over(work: Work, given: HandOver) -> Outcome:
 
 def _held(work: Work, case: Case, organ: str, on: date) -> None:
     """What is still sealed or seized goes along, and the party is told (行政强制法第二十一条)."""
-    for measure in work.facts(case).measures:
+    for measure in measure_rows.measures_of(work.session, case):
+        row = measure_rows.find(work, case, measure.id)
         if measure.carried is not None and measure.held:
-            given = measures_end.HandOver(case.id, measure.id, Taker.POLICE, organ, on=on)
-            measures_end.hand_over(work, given)
+            things = measure_rows.chosen(row, ())
+            measures_end.go_with_the_case(work, case, row, things, organ, on)
 
 
 @dataclass(frozen=True)
