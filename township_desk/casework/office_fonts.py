@@ -9,7 +9,7 @@ from township_desk.casework.inputs import asked
 from township_desk.casework.registry import Outcome, act
 from township_desk.casework.work import Work
 from township_desk.documents import faces, fonts
-from township_desk.documents.faces import RARE, Found, Origin
+from township_desk.documents.faces import RARES, Found, Origin
 from township_desk.errors import InvalidInput
 from township_desk.procedure.stages import Role
 
@@ -52,6 +52,8 @@ def adopt_fonts(work: Work, given: AdoptFonts) -> Outcome:
     if not given.reason:
         raise InvalidInput("请写明字体的授权文件或者来源")
     adopted = {} if given.source is FontSource.BUNDLED else _own(work, given.source)
+    for role, found in adopted.items():
+        fonts.try_out(faces.load(role, found.ref, work.data_dir))
     unkept = [f.ref.family for f in adopted.values() if not faces.keep(f, work.data_dir)]
     refs = {role: str(found.ref) for role, found in adopted.items()}
     fonts.adopt(refs)
@@ -76,7 +78,7 @@ def adopt_fonts(work: Work, given: AdoptFonts) -> Outcome:
 def _own(work: Work, source: FontSource) -> dict[str, Found]:
     """Role → the first face of the look-up that is not a bundled one. Refused if there is none."""
     found, faults = faces.candidates(work.data_dir)
-    roles = [RARE] if source is FontSource.RARE else list(faces.TITLES)
+    roles = RARES if source is FontSource.RARE else tuple(faces.TITLES)
     chosen = {
         r: found[r][0] for r in roles if found[r] and found[r][0].origin is not Origin.BUNDLED
     }

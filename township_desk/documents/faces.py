@@ -19,6 +19,8 @@ from township_desk.errors import DeskError
 from township_desk.paths import resource
 
 RARE = "rare"
+RARES = (RARE, "rare_2", "rare_3")
+"""One face holds 65,535 glyphs at most: extension B and what came later are faces of their own."""
 TITLES = {
     "fang": "仿宋（正文）",
     "title": "小标宋（标题）",
@@ -26,6 +28,8 @@ TITLES = {
     "kai": "楷体",
     "song": "宋体（页码、替补）",
     RARE: "生僻字（替补）",
+    "rare_2": "生僻字（第二替补）",
+    "rare_3": "生僻字（第三替补）",
 }
 FOLDER, KEPT = "fonts", "kept"
 """``<data>/fonts/`` is the administrator's, ``<data>/fonts/kept/`` the program's."""
@@ -56,7 +60,7 @@ STEMS = {
     "hei": ("hei", "黑体"),
     "kai": ("kai", "楷体", "楷体_gb2312"),
     "song": ("song", "宋体"),
-    RARE: ("rare", "生僻字"),
+    RARE: ("rare", "rare2", "rare3", "生僻字", "生僻字2", "生僻字3"),
 }
 """A file so named in the office's folder serves this role, whatever face it holds."""
 
@@ -66,7 +70,7 @@ FILES = {
     "hei": ("simhei.ttf", "fzht_gbk.ttf", "fzhtk.ttf", "黑体.ttf"),
     "kai": ("simkai.ttf", "楷体_gb2312.ttf", "kaiti_gb2312.ttf", "fzkt_gbk.ttf", "fzktk.ttf"),
     "song": ("simsun.ttc", "simsun.ttf", "fzss_gbk.ttf", "fzssk.ttf"),
-    RARE: ("simsunb.ttf", "simsunextg.ttf", "hanaminb.ttf", "babelstonehan.ttf"),
+    RARE: ("simsunb.ttf", "simsunextg.ttf", "hanamina.ttf", "hanaminb.ttf", "babelstonehan.ttf"),
 }  # fmt: skip
 """File names of the system's faces, the official one first."""
 
@@ -76,7 +80,7 @@ FAMILIES = {
     "hei": ("黑体", "simhei", "方正黑体_gbk", "fzhei-b01"),
     "kai": ("楷体_gb2312", "kaiti_gb2312", "楷体", "kaiti", "方正楷体_gbk", "fzkai-z03"),
     "song": ("宋体", "simsun", "方正书宋_gbk", "fzshusong-z01"),
-    RARE: ("宋体-extb", "simsun-extb", "simsun-extg", "hanaminb", "babelstone han"),
+    RARE: ("宋体-extb", "simsun-extb", "simsun-extg", "hanamina", "hanaminb", "babelstone han"),
 }  # fmt: skip
 
 COMMON = "的一是国人民政府镇乡街道行政处罚决定书"
@@ -239,13 +243,18 @@ def candidates(data: Path | None) -> tuple[dict[str, list[Found]], list[BadFont]
     """Role → its faces in the order of the look-up: the office's folder, the system, the bundled one."""
     own, own_faults = in_folder(data)
     installed, system_faults = on_system()
-    return {
+    found = {
         role: [
             *(f for f in own if f.role == role),
             *(f for f in installed if f.role == role),
             *([bundled()[role]] if role in bundled() else []),
         ]
         for role in TITLES
+    }
+    rare = list({f.ref: f for f in found[RARE]}.values())
+    return {
+        **found,
+        **{r: rare[n : n + 1] for n, r in enumerate(RARES)},
     }, own_faults + system_faults
 
 

@@ -28,7 +28,7 @@ ROLES = ("fang", "title", "hei", "kai", "song")
 """What every paper has; a face for rare characters (``rare``) may come beside them."""
 SPARE = "spare"
 """The bundled 宋体 behind an office's own one: adopting a face never takes a character away."""
-FALLBACKS = ("song", known.RARE, SPARE)
+FALLBACKS = ("song", *known.RARES, SPARE)
 """The faces with the widest coverage step in character by character, in this order."""
 
 
@@ -221,23 +221,33 @@ def _face(role: str, ref: Ref) -> Face:
 
 def _foreign(name: str, role: str, ref: Ref) -> TTFont:
     """A face that is not ours, from wherever it lies. Raises MissingFace or BadFont."""
-    return readable(name, known.load(role, ref, folder()))
+    return _written_anew(name, known.load(role, ref, folder()))
+
+
+_SPOILED = (Broken, TTFError, struct.error, ValueError, LookupError, TypeError)
+
+
+def _written_anew(name: str, file: FontFile) -> TTFont:
+    try:
+        font = TTFont(name, io.BytesIO(fontclean.write(file)), asciiReadable=0)
+    except _SPOILED as error:
+        raise BadFont(file.file, f"文件已损坏（{error}）") from None
+    embed.keep_tables(font)
+    return font
 
 
 _AT_ONCE = 20_000
 
 
-def readable(name: str, file: FontFile) -> TTFont:
-    """The face, written anew for ReportLab, with every character embedded once for a trial. Raises BadFont."""
+def try_out(file: FontFile) -> None:
+    """Embed every character of the face once, before an office adopts it. Raises BadFont."""
+    font = _written_anew("trial", file)
+    codes = sorted(file.characters)
     try:
-        font = TTFont(name, io.BytesIO(fontclean.write(file)), asciiReadable=0)
-        embed.keep_tables(font)
-        codes = sorted(file.characters)
         for start in range(0, len(codes), _AT_ONCE):
             font.face.makeSubset(codes[start : start + _AT_ONCE])
-    except (Broken, TTFError, struct.error, ValueError, LookupError, TypeError) as error:
+    except _SPOILED as error:
         raise BadFont(file.file, f"文件已损坏（{error}）") from None
-    return font
 
 
 def faces() -> Mapping[str, Face]:
