@@ -175,9 +175,10 @@ class PapersPane(QWidget):
 
     def print_shown(self) -> None:
         """Print the paper that is shown, with its copies; a draft once, with 草稿 on it and not counted."""
-        item, pdf = self.list.currentItem(), self.view.pdf
-        if item is not None:
-            dialog = PrintDialog(self._desk, [item.data(Qt.ItemDataRole.UserRole).id], parent=self)
+        pdf = self.view.pdf
+        if self.list.currentRow() >= 0:
+            paper: PaperView = self.list.currentItem().data(Qt.ItemDataRole.UserRole)
+            dialog = PrintDialog(self._desk, [paper.id], parent=self)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
         elif pdf is not None:
@@ -203,8 +204,8 @@ class PapersPane(QWidget):
 
     def _opened(self, pdf: Pdf) -> None:
         self.save_button.setEnabled(True)
-        item = self.list.currentItem()
-        void = item is not None and item.data(Qt.ItemDataRole.UserRole).voided_on is not None
+        chosen = self.list.currentRow() >= 0
+        void = chosen and self.list.currentItem().data(Qt.ItemDataRole.UserRole).voided_on
         self.print_button.setEnabled(not void)
         plain.set_tip(self.print_button, "已作废的文书不再打印" if void else "打印所示的文书")
         digest = hashlib.sha256(pdf.data).hexdigest()
