@@ -15,10 +15,12 @@ from township_desk.casework import binding_pieces, bound_files, founding, papers
 from township_desk.casework import referral as referrals
 from township_desk.casework.desk import Desk
 from township_desk.documents.binding.order import shipped
+from township_desk.documents import checker
 from township_desk.errors import InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.catalog import MatterTable
 from township_desk.models.paper import PaperRow
+from township_desk.office import keys
 from township_desk.paths import resource
 from township_desk.procedure.stages import Stage
 
@@ -178,7 +180,15 @@ def write_papers(demo: Demo, out: Path) -> list[Path]:
                 path = folder / "移送材料包.zip"
                 referrals.pack(work, case, path)
                 written.append(path)
+        _write_checker(work, out)
     return written
+
+
+def _write_checker(work: Any, out: Path) -> None:
+    """What whoever receives the papers needs to check them: a script and the office's public key."""
+    (out / "核验文书.py").write_bytes(Path(checker.__file__).read_bytes())
+    text = "\n".join(keys.public_keys(work.session)) + "\n"
+    (out / "单位公钥.txt").write_text(text, encoding="utf-8")
 
 
 def _papers(work: Any, case: Case) -> list[PaperRow]:
