@@ -136,7 +136,9 @@ def no_filing(work: Work, row: CommitmentRow, clue: Clue, reason: str, opinion: 
                 "summary": checked,
             },
             "officers": [named(work, str(login)) for login in row.officers],
-            "refusal": {"reason": f"{reason}已对当事人进行教育：{row.education}"},
+            "refusal": {
+                "reason": f"{reason}已对当事人进行教育：{row.education}", "next": "教育后归档",
+            },
             "approvals": {
                 "filing": {
                     "officers": {

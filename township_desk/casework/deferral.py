@@ -133,7 +133,14 @@ def _variant(approved: bool, parts: int) -> str:
 def _paper(
     work: Work, facts: f.CaseFacts, row: DeferralRow, plan: tuple[f.Instalment, ...], opinion: str
 ) -> dict[str, Any]:
+    day = iso(row.decided_on)
     return {
+        "approvals": {
+            "deferral": {
+                "officers": {"opinion": "情况属实，报请审批。", "on": day},
+                "head": {"opinion": opinion, "on": day},
+            }
+        },
         "execution": {
             "deferral": {
                 "reason": row.reason,
@@ -148,5 +155,5 @@ def _paper(
                 "total_fen": sum(part.amount_fen for part in plan),
             },
             "owed": execution_papers.owed(work, facts),
-        }
+        },
     }

@@ -206,6 +206,7 @@ class Refuse:
 
     case: int = asked("案件")
     reason: Text = asked("不予立案理由")
+    next: str = asked("处理去向", "归档", hint="告知举报人、移送有权机关、教育后归档、归档")
 
 
 @act("filing.refuse", "不予立案", {Role.AGENCY_HEAD}, Stage.FILING)
@@ -215,7 +216,12 @@ def refuse(work: Work, given: Refuse) -> Outcome:
     facts = work.facts(case)
     work.allow(guards.refuse(facts, work.law, work.day), facts)
     approvals.give(work, case, "filing", "head", "同意不予立案。")
-    papers.issue(work, "no_filing_approval", case=case, extra={"refusal": {"reason": given.reason}})
+    papers.issue(
+        work,
+        "no_filing_approval",
+        case=case,
+        extra={"refusal": {"reason": given.reason, "next": given.next}},
+    )
     if case.clue is not None:
         clocks.stop(work, "CLUE", work.day, clue=case.clue)
         case.clue.disposition = "不予立案"

@@ -10,6 +10,7 @@ from township_desk.casework import (
     approvals,
     clocks,
     evidence_sheet,
+    measure_view,
     papers,
     proposals,
     versions,
@@ -319,6 +320,7 @@ def close(work: Work, given: CloseInvestigation) -> Outcome:
         case=case,
         extra={
             "report": {
+                "measures": measure_view.told(measure_view.views(work, case)),
                 "hearing_reasons": hearing.needed(facts, proposal, work.law, work.day),
                 "discussion_reasons": review.discussion_needed(facts, proposal, work.law, work.day),
                 "referral_reasons": [hit.text for hit in refer],

@@ -8,6 +8,7 @@ from township_desk.casework.children import rows
 from township_desk.casework.measure_rows import last_day, measure_of
 from township_desk.casework.paper_values import local
 from township_desk.casework.work import Work
+from township_desk.law.dates import in_chinese
 from township_desk.law.money import yuan
 from township_desk.models.case import Case
 from township_desk.models.measures import GoodsItemRow, PropertyMeasureRow
@@ -129,6 +130,15 @@ def _store(item: GoodsItemRow) -> str:
     if item.out_on:
         return f"{item.out_on} 出库"
     return f"{item.stored_on} 入库（{item.store}）" if item.stored_on else ""
+
+
+def told(seen: tuple[MeasureView, ...]) -> list[str]:
+    """The measures as the report of the investigation tells them."""
+    return [
+        f"{m.kind}（{m.number or '未编号'}）：{m.state}"
+        + (f"，期限至{in_chinese(m.until_on)}" if m.until_on else "")
+        for m in seen
+    ]
 
 
 def lines(seen: tuple[MeasureView, ...]) -> list[str]:

@@ -26,6 +26,7 @@ class OfficeItem(StrEnum):
     RECONSIDERATION_URL = "reconsideration_url"
     LITIGATION_COURT = "litigation_court"
     ENFORCEMENT_COURT = "enforcement_court"
+    LEGAL_REP = "legal_rep"
     EMPOWERMENT_TITLE = "empowerment.title"
     EMPOWERMENT_NUMBER = "empowerment.number"
     BANK_NAME = "payment.bank_name"
@@ -52,6 +53,7 @@ _TITLES = {
     OfficeItem.RECONSIDERATION_URL: "网上申请行政复议的网址",
     OfficeItem.LITIGATION_COURT: "行政诉讼管辖法院",
     OfficeItem.ENFORCEMENT_COURT: "强制执行管辖法院",
+    OfficeItem.LEGAL_REP: "法定代表人（负责人）",
     OfficeItem.EMPOWERMENT_TITLE: "赋权公告名称",
     OfficeItem.EMPOWERMENT_NUMBER: "赋权公告文号",
     OfficeItem.BANK_NAME: "代收银行",
