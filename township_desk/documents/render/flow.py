@@ -193,17 +193,28 @@ class Flow:
             first = indent * g.size
             deep = first + measure(number_of(words), face, g.size) if hang else 0.0
             lines = break_lines(words, g.width, face, g.size, first, hang=deep)
-            bond = 0
-            if keep and len(lines) * g.pitch <= self.whole / 2:
-                self.need(len(lines) * g.pitch)
-                self.bonds += 1
-                bond = self.bonds
-            for number, line in enumerate(lines):
-                left = len(lines) - number
+            count = len(lines)
+            if keep and count * g.pitch <= self.whole / 2:
+                self.need(count * g.pitch)
+                bonds = [self._bond()] * count
+            else:
+                bonds = self._bonds(count)
+            for number, (line, bond) in enumerate(zip(lines, bonds, strict=True)):
+                left = count - number
                 # No first line alone at the foot, no last line alone at the top of a page.
                 if left == 2 or (number == 0 and left > 1):
                     self.need((3 if left == 3 else 2) * g.pitch)
                 self.line(line, face, grey=grey, bond=bond)
+
+    def _bond(self) -> int:
+        self.bonds += 1
+        return self.bonds
+
+    def _bonds(self, count: int) -> list[int]:
+        """The first two lines of a paragraph hold together and the last two; three lines all do."""
+        if count < 4:
+            return [self._bond()] * count
+        return [self._bond()] * 2 + [0] * (count - 4) + [self._bond()] * 2
 
     def fields(self, text: str) -> None:
         """Pieces “label：value” parted by full-width spaces; values underlined, labels never broken."""
