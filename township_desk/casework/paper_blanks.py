@@ -14,7 +14,7 @@ def _days(names: str) -> dict[str, Any]:
 
 _BLANK: dict[str, Any] = {
     "agency": _texts(
-        "full_name kind abbr address postcode phone contact team_name complaint_phone "
+        "full_name kind abbr legal_rep address postcode phone contact team_name complaint_phone "
         "reconsideration_organ reconsideration_url litigation_court enforcement_court"
     )
     | {
@@ -176,9 +176,14 @@ _BLANK: dict[str, Any] = {
         "disposal": _texts("supervisor item") | {"rows": [], "officers": []},
     },
     "waiver": _texts("rights"),
-    "refusal": _texts("reason"),
+    "refusal": _texts("reason next"),
     "withdrawal": _texts("next"),
-    "report": {"hearing_reasons": [], "discussion_reasons": [], "referral_reasons": []},
+    "report": {
+        "measures": [],
+        "hearing_reasons": [],
+        "discussion_reasons": [],
+        "referral_reasons": [],
+    },
     "file": _texts("retention result remarks archivist audit_hash volume said")
     | {"items": [], "pages": 0, "audit_seq": 0, "originals": [], "voided": []},
     "file_review": _texts("score grade conclusion tasks")
