@@ -43,8 +43,8 @@ KNOWN = re.compile(r"[GP]-[A-Z0-9-]+|CR-[A-Z]\d+|Ctrl\+Enter|PgDown|PageUp|PageD
 
 COUNTS = frozenset(
     {
-        "assistants_count", "days", "duplicate", "mitigate_percent", "position_percent", "quantity",
-        "special_days", "units", "year",
+        "assistants_count", "copies", "days", "duplicate", "mitigate_percent", "position_percent",
+        "quantity", "special_days", "units", "year",
     }
 )  # fmt: skip
 """Whole numbers that are counted, not looked up."""
