@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from township_desk.audit import chain
 from township_desk.casework import papers
@@ -155,6 +156,29 @@ def wrappers(work: Work, case: Case) -> list[Wrappers]:
         if len(newest) == len(WRAPPERS):
             found.append(Wrappers(volume, *(newest[kind] for kind in WRAPPERS)))
     return found
+
+
+def of_cover(session: Session, cover_id: int) -> Wrappers | None:
+    """The volume of this cover, also one that a later index has replaced."""
+    cover = session.get(PaperRow, cover_id)
+    if cover is None or cover.type != COVER:
+        return None
+    rest = []
+    for kind in (INDEX, REMARKS):  # issued right after their cover, in one act
+        row = session.scalars(
+            select(PaperRow)
+            .where(
+                PaperRow.case_id == cover.case_id,
+                PaperRow.type == kind,
+                PaperRow.subject == cover.subject,
+                PaperRow.id > cover.id,
+            )
+            .order_by(PaperRow.id)
+        ).first()
+        if row is None:
+            return None
+        rest.append(row)
+    return Wrappers(Volume(cover.subject or Volume.SINGLE), cover, *rest)
 
 
 def stale(work: Work, case: Case, contents: Contents, *, dual: bool) -> bool:

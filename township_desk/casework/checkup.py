@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from township_desk.casework import papers
+from township_desk.casework import bound_proof, papers
 from township_desk.casework.desk import Desk
 from township_desk.errors import DeskError
 from township_desk.models.audit import IssuedNumber
@@ -38,6 +38,7 @@ def run(desk: Desk, progress: Progress | None = None) -> Report:
         ]
         faults += desk.evidence.faults(files)
         faults += numbering.unexplained_gaps(session)
+        faults += bound_proof.unproved(session)
         numbers = session.scalar(select(func.count()).select_from(IssuedNumber)) or 0
         training = session.scalars(select(OfficeProfile)).one().training
         total = session.scalar(select(func.count()).select_from(PaperRow)) or 0

@@ -7,8 +7,11 @@ import click
 
 from township_desk.cli import (
     act,
+    bind,
+    blanks,
     cases,
     catalog,
+    definitions,
     discretion,
     fonts,
     integrity,
@@ -43,6 +46,7 @@ for command in (
     registries.acts,
     registries.rules,
     registries.documents,
+    definitions.definitions,
     registries.parameters,
     fonts.fonts,
     registries.deadline,
@@ -57,4 +61,6 @@ for command in (
     integrity.check,
 ):
     cli.add_command(command)
+cases.case.add_command(bind.bind)
 proofs.document.add_command(page_lint.check_pages)
+proofs.document.add_command(blanks.blank)

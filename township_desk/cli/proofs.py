@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from township_desk.casework import paper_files, paper_proof
+from township_desk.casework import bound_proof, paper_files, paper_proof
 from township_desk.casework.paper_proof import Verdict
 from township_desk.casework.plain import plain
 from township_desk.cli.cases import document
@@ -53,7 +53,12 @@ def verify(pdf: Path, offline: bool, key: str, folder: Path, as_json: bool) -> N
         said = paper_proof.reread(data, key)
         show(said, as_json=as_json, text=checker.sentences(said))
         sys.exit(checker.code_of(said))
-    proof = paper_proof.verify(reading_desk(folder), data)
+    desk = reading_desk(folder)
+    bound = bound_proof.identify(desk, data)
+    if bound is not None:
+        show({"ours": bound.same, "bound": plain(bound)}, as_json=as_json, text=bound.sentence)
+        sys.exit(0 if bound.same else INTEGRITY)
+    proof = paper_proof.verify(desk, data)
     answer: dict[str, object] = {
         "ours": proof.ours,
         "verdict": proof.verdict.value,

@@ -81,8 +81,8 @@ def _lay(page: pikepdf.Page, target: pikepdf.Pdf) -> None:
         raise InvalidInput("PDF 的页面尺寸异常")
     turned = int(page.get("/Rotate", 0)) % 360
     form = target.copy_foreign(page.as_form_xobject(handle_transformations=False))
-    form.Matrix = pikepdf.Array([1, 0, 0, 1, 0, 0])
-    form.BBox = page.trimbox
+    form.Matrix = pikepdf.Array([1, 0, 0, 1, 0, 0])  # the turning is ours
+    form.BBox = pikepdf.Array([x0, y0, x1, y1])
     across, down = (height, width) if turned in (90, 270) else (width, height)
     # Upright with its lower left corner at the origin, then scaled to its place.
     upright = {

@@ -22,6 +22,7 @@ class Corner(StrEnum):
     LOWER = "lower_outer"
 
 
+@fonts.bundled()  # a file bound again years later has the same bytes
 def page(number: int, *, front: bool, corner: Corner, name: str = "") -> Page:
     """The overlay of one page. *name* tells at the foot what a pasted original is."""
     text, drawn = str(number), Page()
@@ -33,11 +34,13 @@ def page(number: int, *, front: bool, corner: Corner, name: str = "") -> Page:
     return drawn
 
 
+@fonts.bundled()
 def overlays(pages: Sequence[Page]) -> bytes:
     """A PDF of the overlays, in order."""
     return write(list(pages), title="卷内页号", foot=None).data
 
 
+@fonts.bundled()
 def fitting(name: str) -> str:
     """*name* without what no face has, cut to one line: a label, not the record."""
     shown = "".join(char for char in name if not fonts.unprintable(char))
