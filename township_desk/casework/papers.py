@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from township_desk.casework import paper_facts, paper_tasks
+from township_desk.casework import definitions, paper_facts, paper_tasks
 from township_desk.casework.paper_blanks import merged
 from township_desk.casework.work import Work
 from township_desk.documents.freeze import FrozenDocument, freeze
@@ -63,7 +63,7 @@ def issue(
     *extra* are facts beside those of the record (``{"record": {…}}``). The PDF itself is not kept:
     the frozen facts render to the same bytes for ever, and the stored SHA-256 proves it.
     """
-    spec = specs()[kind]
+    spec = definitions.of(work)[kind]
     day = dated_on or work.day
     number = _number(work, spec, case, day, variant)
     facts = facts_of(work, spec, case, clue, extra, number=number, day=day, variant=variant)
@@ -229,7 +229,7 @@ def gaps(
     work: Work, kind: str, case: Case, extra: Mapping[str, Any] | None = None
 ) -> list[Problem]:
     """What still keeps the paper from being finalised, in Chinese names."""
-    spec = specs()[kind]
+    spec = definitions.of(work)[kind]
     facts = facts_of(work, spec, case, case.clue, extra, number="", day=work.day)
     return spec.gaps(facts)
 
@@ -239,6 +239,6 @@ def draft(work: Work, kind: str, case: Case, extra: Mapping[str, Any] | None = N
 
     Where a required text is missing, the draft names it.
     """
-    spec = specs()[kind]
+    spec = definitions.of(work)[kind]
     facts = facts_of(work, spec, case, case.clue, extra, number="", day=work.day)
     return render(freeze(spec, spec.marked(facts)), draft=True).data

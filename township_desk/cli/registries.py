@@ -6,12 +6,20 @@ from pathlib import Path
 import click
 
 from township_desk import clock
+from township_desk.casework import definitions, founding
 from township_desk.casework.acts import ACTS
 from township_desk.casework.inputs import instant
 from township_desk.casework.parameters import law_in, parameter_lines
 from township_desk.casework.plain import plain
-from township_desk.cli.common import day, explained, folder_option, json_option, show
-from township_desk.documents.spec import load_specs
+from township_desk.cli.common import (
+    day,
+    explained,
+    folder_option,
+    json_option,
+    reading_desk,
+    show,
+)
+from township_desk.documents.spec import DocumentSpec, load_specs
 from township_desk.law.clocks import CLOCKS, run_clock
 from township_desk.procedure.rules import RULES
 
@@ -54,9 +62,25 @@ def rules(everything: bool, folder: Path, as_json: bool) -> None:
 @explained
 def documents(folder: Path, as_json: bool) -> None:
     """全部文书：编号、名称、版式、阶段、必备内容."""
-    specs = sorted(load_specs().values(), key=lambda s: int(s.number[1:]))
-    lines = [f"{s.number}  {s.id:<32}{s.title}（{s.layout}）" for s in specs]
-    show([s.to_json() for s in specs], as_json=as_json, text=lines)
+    known, updated = definitions_of(folder)
+    specs = sorted(known.values(), key=lambda s: int(s.number[1:]))
+    lines = [
+        f"{s.number}  {s.id:<32}{s.title}（{s.layout}）{updated.get(s.id, '')}" for s in specs
+    ]
+    rows = [{**s.to_json(), "updated": updated.get(s.id, "")} for s in specs]
+    show(rows, as_json=as_json, text=lines)
+
+
+def definitions_of(folder: Path) -> tuple[dict[str, DocumentSpec], dict[str, str]]:
+    """The definitions of the office in *folder*, and which of them a county's update worded."""
+    if not founding.exists(folder):
+        return load_specs(), {}
+    desk = reading_desk(folder)
+    with desk.reading() as session:
+        work = desk.work(session)
+        now = definitions.noted(work)
+        said = f"（{now['issued_by']}更新第 {now['version']} 版）" if now else ""
+        return definitions.of(work), dict.fromkeys(now.get("ids", ()), said)
 
 
 @click.command("parameters")
