@@ -207,6 +207,17 @@ def test_an_inquiry_notice_is_served_with_a_receipt(town):
     assert "《询问通知书》" in text(town, "service_receipt")
 
 
+def test_a_witness_who_is_asked_to_come_signs_and_not_the_party(town):
+    """民事诉讼法第八十八条：由受送达人本人签收。"""
+    town.files()
+    given = {"whom": "郑目击", "at": "2026-10-14 09:05", "place": "询问室"}
+    town.does("wang", "investigation.notify_inquiry", **given)
+    serve = {"document": "inquiry_notice"}
+
+    assert town.refused("wang", "service.record", service=town.served(), **serve) == {"G-SRV-05"}
+    town.does("wang", "service.record", service=town.served(recipient="郑目击"), **serve)
+
+
 # -- 证据提取单
 
 

@@ -172,7 +172,7 @@ def published(town):
 
 @pytest.mark.parametrize(
     ("day", "why"),
-    [("2027-02-01", "最长公示期限于2027年2月1日届满"), ("2026-12-01", "本机关主动撤回公示信息")],
+    [("2027-02-01", "公示期限于2027年2月1日届满"), ("2026-12-01", "本机关主动撤回公示信息")],
 )
 def test_taking_down_what_still_stands_says_why_on_paper(published, day, why):
     """处罚法第四十八条；信用信息公示期限届满的撤下。"""

@@ -133,3 +133,21 @@ def test_who_signs_as_the_party_is_the_party():
     nobody = b.service(recipient="示例公司", relation="本人")
     found = b.rules(service.record(b.decided(party=company), nobody, b.LAW, b.SERVED))
     assert "G-SRV-05" in found
+
+
+def test_a_witness_signs_for_the_notice_that_asks_the_witness_to_come():
+    """送达须交受送达人本人签收，本人不在的交同住成年家属（民事诉讼法第八十八条）。"""
+    notice = {"document": "inquiry_notice", "addressee": "郑目击"}
+
+    assert record(**notice, recipient="郑目击", relation="本人") == set()
+    assert record(**notice, recipient="周示例", relation="本人") == {"G-SRV-05"}
+    assert record(**notice, recipient="", relation="本人") == {"G-SRV-05"}
+    assert record(**notice, recipient="张某", relation="代收人") == set()
+
+
+def test_the_family_of_a_witness_may_sign_and_a_neighbour_may_not():
+    """民事诉讼法第八十八条。"""
+    notice = {"document": "inquiry_notice", "addressee": "郑目击", "method": M.ADULT_FAMILY}
+
+    assert record(**notice, recipient="郑母", relation="母亲") == set()
+    assert record(**notice, recipient="邻居", relation="邻居") == {"G-SRV-05"}

@@ -46,6 +46,12 @@ def _names_channel(paper: PaperRow) -> bool:
     return bool(frozen.get("decision", {}).get("served_online"))
 
 
+def _addressee(case: Case, paper: PaperRow) -> str:
+    """Who is asked to come, where that is not the party; every other paper goes to the party."""
+    whom = paper.subject if paper.type == "inquiry_notice" else ""
+    return whom if whom != case.party_name else ""
+
+
 def _too_early(documents: list[PaperRow], handed: date) -> list[Finding]:
     """A paper is served after it was made."""
     dated = max(paper.dated_on for paper in documents)
@@ -80,13 +86,15 @@ def record(work: Work, case: Case, documents: list[PaperRow], given: ServiceInpu
         mail_signed=given.mail_signed,
         tried_before=given.tried_before,
         guardian_served=given.guardian_served,
+        addressee=_addressee(case, documents[0]),
     )
     facts = work.facts(case)
     findings = list(guards.record(facts, trial, work.law, work.day))
     if all(item.rule != "G-DAT-01" for item in findings):
         findings += _too_early(documents, handed)
     work.allow(findings, facts)
-    detail = {k: v for k, v in plain(trial).items() if k not in ("document", "method", "on")}
+    apart = {"document", "method", "on"} | ({"addressee"} if not trial.addressee else set())
+    detail = {k: v for k, v in plain(trial).items() if k not in apart}
     rows = [
         ServiceRow(
             case_id=case.id,

@@ -37,8 +37,11 @@ def record(case: CaseFacts, service: Service, law: Law, today: date) -> Iterator
     """What stands against counting this as service."""
     yield from officers.certified(case, service.servers, service.on, "servers")
     yield from method(service)
-    yield from receiver(case, service)
-    yield from party.guardian(case, service)
+    if service.addressee:
+        yield from addressee(service)
+    else:
+        yield from receiver(case, service)
+        yield from party.guardian(case, service)
     if case.decision is not None and service.document in DECISIONS:
         decided = case.decision.decided_on
         if service.on < decided:
@@ -64,6 +67,15 @@ def receiver(case: CaseFacts, service: Service) -> Iterator[Finding]:
     else:
         return
     if service.relation not in eligible:
+        yield finding("G-SRV-05", field="relation", who=service.relation or service.recipient)
+
+
+def addressee(service: Service) -> Iterator[Finding]:
+    """A paper to another person is signed for by that person, or by a grown-up of the family (民事诉讼法 88)."""
+    if service.method in PERSON_ONLY and service.relation == "本人":
+        if service.recipient != service.addressee:
+            yield finding("G-SRV-05", field="recipient", who=service.recipient or "（未填写）")
+    elif service.method is M.ADULT_FAMILY and service.relation not in FAMILY:
         yield finding("G-SRV-05", field="relation", who=service.relation or service.recipient)
 
 

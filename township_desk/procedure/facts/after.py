@@ -25,6 +25,7 @@ class Service:
     mail_signed: bool = True
     tried_before: str = ""  # how other ways failed (公告)
     guardian_served: bool = False
+    addressee: str = ""  # of a paper to somebody else than the party: a witness asked to come
 
 
 @dataclass(frozen=True)
