@@ -43,7 +43,9 @@ def revoke(work: Work, given: RevokeFiling) -> Outcome:
     row.told = given.tell or guards.knows(facts)
     approvals.give(work, case, "revoke", "officers", "建议撤销立案。", officer)
     approvals.give(work, case, "revoke", "head", given.opinion)
-    papers.issue(work, "case_withdrawal_approval", case=case, extra={"revocation": {
+    papers.issue(work, "case_withdrawal_approval", case=case, extra={"approvals": {
+        "revoke": {"legal": {"opinion": given.review, "on": work.day.isoformat()}},
+    }, "revocation": {
         "cause": given.cause.label, "reason": given.reason, "course": given.course,
         "support": given.support, "goods": given.goods, "review": given.review,
         "told": row.told,
