@@ -12,6 +12,7 @@ from tests.documents import facemaker
 from tests.documents.build import changed, full, read
 from tests.documents.test_fonts_on_paper import fonts_of
 from township_desk.documents import faces, fontclean, fontfile, fonts
+from township_desk.documents.binding import stamp
 from township_desk.documents.faces import MissingFace, Origin, Ref
 from township_desk.documents.fontfile import BadFont
 from township_desk.documents.freeze import freeze
@@ -231,6 +232,20 @@ def test_bundled_faces_of_an_old_paper_stay_when_the_office_adopts_its_own(data,
         again = render(before).data
 
     assert again == old
+
+
+def test_page_numbers_of_a_bound_file_stay_when_the_office_adopts_its_own_faces(data, fang_file):
+    def numbers() -> bytes:
+        return stamp.overlays([stamp.page(7, front=True, corner=stamp.Corner.UPPER, name="照片")])
+
+    before = numbers()
+    put(fang_file, data / "fonts" / "宋体.ttf")
+    found, _ = faces.in_folder(data)
+
+    with fonts.office(data):
+        fonts.adopt({"song": str(found[0].ref)})
+
+        assert numbers() == before
 
 
 def test_threads_with_different_faces_do_not_mix_them_up(data, fang_file):

@@ -9,6 +9,7 @@ from township_desk.casework import font_check
 from township_desk.documents import faces, fonts
 from township_desk.documents.proof import text_of
 from township_desk.errors import InvalidInput
+from township_desk.ui.forms import printable
 from township_desk.ui.shell.font_check import FontCheck
 from township_desk.ui.shell.main_window import MainWindow
 
@@ -115,3 +116,14 @@ def test_the_menu_of_the_office_opens_it(qtbot, officer):
     assert dialog is not None
     qtbot.waitUntil(lambda: len(dialog.table.rows) == len(fonts.ROLES), timeout=20_000)
     dialog.close()
+
+
+def test_a_rare_character_of_an_adopted_face_is_no_fault_in_a_text(officer):
+    desk = officer.desk
+    facemaker.write(desk.data_dir / "fonts" / "生僻字.ttf", "𠮷", "宋体-ExtB")
+    before = printable.marks_at(desk, "𠮷田")
+
+    desk.as_("admin").perform("office.adopt_fonts", {"source": "rare", "reason": "生僻字"})
+
+    assert [mark.char for mark in before] == ["𠮷"]
+    assert printable.marks_at(desk, "𠮷田") == ()

@@ -14,7 +14,8 @@ from township_desk.models.office import OfficeProfile
 
 
 @contextmanager
-def _faces_of(desk: Desk) -> Iterator[None]:
+def faces_of(desk: Desk) -> Iterator[None]:
+    """Inside, characters are looked for in the faces of the office's new papers."""
     with desk.reading() as session:
         office = session.scalars(select(OfficeProfile)).one_or_none()
         fonts.adopt(office.profile.get("fonts") if office is not None else None)
@@ -23,13 +24,13 @@ def _faces_of(desk: Desk) -> Iterator[None]:
 
 def check(desk: Desk) -> Report:
     """Which face serves each role of the office's new papers."""
-    with _faces_of(desk):
+    with faces_of(desk):
         return fontcheck.report()
 
 
 def page(desk: Desk) -> bytes:
     """The same as a page to print. Raises MissingFace."""
-    with _faces_of(desk):
+    with faces_of(desk):
         return fontpage.page(fontcheck.report()).data
 
 

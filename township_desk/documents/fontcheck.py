@@ -13,7 +13,7 @@ from township_desk.documents.fontfile import BadFont
 LEVELS = {
     "gb2312_1": "GB/T 2312 一级",
     "gb2312_2": "GB/T 2312 二级",
-    "gbk": "GBK",
+    "basic": "基本汉字",
     "ext_a": "GB 18030 扩展A",
     "beyond": "扩展B及以后",
 }
@@ -141,7 +141,7 @@ def repertoires() -> dict[str, str]:
     return {
         "gb2312_1": _double("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF)),
         "gb2312_2": _double("gb2312", range(0xD8, 0xF8), range(0xA1, 0xFF)),
-        "gbk": "".join(chr(code) for code in range(0x4E00, 0x9FA6)),
+        "basic": "".join(chr(code) for code in range(0x4E00, 0x9FA6)),
         "ext_a": "".join(chr(code) for code in range(0x3400, 0x4DB6)),
     }
 

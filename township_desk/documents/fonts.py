@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -133,6 +134,7 @@ class _Office:
 
     folder: Path
     refs: Mapping[str, str] = field(default_factory=dict)
+    faces: FaceSet | None = None  # of new papers, once they were asked for
 
 
 _OFFICE: ContextVar[_Office | None] = ContextVar("office", default=None)
@@ -158,6 +160,7 @@ def adopt(setting: object) -> None:
     if here is not None:
         given = setting if isinstance(setting, Mapping) else {}
         here.refs = {str(k): str(v) for k, v in given.items() if k in known.TITLES}
+        here.faces = None
 
 
 def folder() -> Path | None:
@@ -176,19 +179,37 @@ def chosen(refs: Mapping[str, str]) -> Iterator[None]:
         _CHOSEN.reset(token)
 
 
+@contextmanager
+def bundled() -> Iterator[None]:
+    """Inside, everything is laid out with the faces that ship, whatever the office adopted."""
+    with chosen(_bundled_refs()):
+        yield
+
+
 def hashes() -> dict[str, str]:
     """Role → face for new papers, kept with every issued paper: the office's, else the bundled one."""
     here = _OFFICE.get()
-    bundled = {role: str(found.ref) for role, found in known.bundled().items()}
+    ours = _bundled_refs()
     if here is None or not here.refs:
-        return bundled
-    spare = {SPARE: bundled["song"]} if "song" in here.refs else {}
-    return {**bundled, **here.refs, **spare}
+        return dict(ours)
+    spare = {SPARE: ours["song"]} if "song" in here.refs else {}
+    return {**ours, **here.refs, **spare}
+
+
+@cache
+def _bundled_refs() -> Mapping[str, str]:
+    return {role: str(found.ref) for role, found in known.bundled().items()}
 
 
 def _set() -> FaceSet:
-    now = _CHOSEN.get()
-    return now if now is not None else _set_of(hashes())
+    now, here = _CHOSEN.get(), _OFFICE.get()
+    if now is not None:
+        return now
+    if here is None:
+        return _set_of(_bundled_refs())
+    if here.faces is None:
+        here.faces = _set_of(hashes())
+    return here.faces
 
 
 def _set_of(refs: Mapping[str, str]) -> FaceSet:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from township_desk.casework import font_check
+from township_desk.casework.desk import Desk
 from township_desk.documents import fonts
 
 OPEN = re.compile(r"＿+|\{[^{}\n]{1,20}\}")
@@ -32,6 +34,14 @@ def marks(text: str) -> tuple[Mark, ...]:
         place += wide
     gaps = (Mark(units(text[: gap.start()]), units(gap[0]), gap[0]) for gap in OPEN.finditer(text))
     return (*found, *gaps)
+
+
+def marks_at(desk: Desk | None, text: str) -> tuple[Mark, ...]:
+    """The same by the faces of this office: it may have its own for rare characters."""
+    if desk is None:
+        return marks(text)
+    with font_check.faces_of(desk):
+        return marks(text)
 
 
 def plain_text(pasted: str) -> str:

@@ -15,7 +15,7 @@ from township_desk.ui import ask, plain, tell
 from township_desk.ui.forms.field import Field
 from township_desk.ui.forms.find_bar import FindBar
 from township_desk.ui.forms.paper_edit import CHARACTERS, PaperEdit
-from township_desk.ui.forms.printable import Mark, marks
+from township_desk.ui.forms.printable import Mark, marks_at
 from township_desk.ui.forms.question import Question
 from township_desk.ui.forms.situation import Situation
 from township_desk.ui.task import Task
@@ -179,7 +179,7 @@ class ProseField(Field):
 
     def _look(self) -> None:
         self._looked_at = self.edit.toPlainText()
-        task = Task(partial(marks, self._looked_at))
+        task = Task(partial(marks_at, self._situation.desk, self._looked_at))
         task.done.connect(self._show_marks)
         task.start()
 

@@ -35,7 +35,7 @@ COLUMNS = (
     Column("字体", lambda r: one_line(r.family), lambda r: r.family, 130, _tip),
     Column("来源", lambda r: r.origin, lambda r: r.origin, 110, _tip),
     Column("尚未采用", lambda r: one_line(r.waiting) or "—", lambda r: r.waiting, 150, _tip),
-    Column("字数", lambda r: r.coverage, lambda r: r.have["gbk"], 260, _tip),
+    Column("字数", lambda r: r.coverage, lambda r: r.have["basic"], 260, _tip),
 )
 
 
