@@ -236,6 +236,7 @@ ASIDE = (
     *commitment_steps.ASIDE,
     *next_rights.ASIDE,
     *beside_steps.ASIDE,
+    "documents.file_blank",
 )  # fmt: skip
 """What may happen at many stages."""
 
@@ -245,6 +246,7 @@ WHEN: dict[str, When] = {
     **commitment_steps.WHEN,
     **beside_steps.WHEN,
     "service.correct_date": lambda c: bool(c.services),
+    "documents.file_blank": lambda c: c.filed_on is not None and c.stage is not Stage.CLOSING,
     "investigation.record_party": lambda c: c.stage is not Stage.REFERRAL or not referral.away(c),
     "investigation.add_evidence": lambda c: (
         c.stage is not Stage.NOTICE or not c.party.identity_proved

@@ -65,7 +65,7 @@ def issue(
     """
     spec = definitions.of(work)[kind]
     day = dated_on or work.day
-    number = _number(work, spec, case, day, variant)
+    number = number_of(work, spec, case, day, variant)
     facts = facts_of(work, spec, case, clue, extra, number=number, day=day, variant=variant)
     title = str(facts["document"]["title"])
     gaps = spec.gaps(facts)
@@ -165,7 +165,7 @@ def mark_of(training: bool) -> str | None:
     return "样张" if training else None
 
 
-def _number(work: Work, spec: DocumentSpec, case: Case | None, day: date, variant: str = "") -> str:
+def number_of(work: Work, spec: DocumentSpec, case: Case | None, day: date, variant: str = "") -> str:
     """The number of a new paper; empty for papers that carry only the case number."""
     word = spec.word_for(variant)
     if not word:

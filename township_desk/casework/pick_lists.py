@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 
 from township_desk.casework import (
     announcement,
+    blank_papers,
     continuation,
     evidence_sheet,
     informant,
@@ -250,6 +251,8 @@ OF_OFFICE: dict[str, OfficeReader] = {
     "paper_type": _paper_types,
     "desk_paper": _desk_papers,
     "phrase": phrases.offered,
+    "blank_serial": blank_papers.open_serials,
+    "blank_type": blank_papers.types,
 }
 
 

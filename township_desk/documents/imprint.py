@@ -43,6 +43,11 @@ class Imprint:
         training = (self.state.value,) if self.state is State.TRAINING else ()
         return "\n".join(("TD1", *training, self.office, self.number, self.digest))
 
+    @property
+    def label(self) -> str:
+        """What stands beside the code on every page; only a blank has it (``documents.blank``)."""
+        return ""
+
 
 NOTHING = Imprint()
 """Of a draft that names nobody."""

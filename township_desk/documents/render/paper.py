@@ -146,8 +146,10 @@ def write(
             _watermark(canvas, imprint)
         if foot is not None:
             centred(page, foot, f"第 {number} 页 共 {len(pages)} 页", "song", foot_size)
+        if imprint.label:
+            page.text(qr.LEFT + qr.SIDE + 4, HEIGHT - qr.BOTTOM - 3, imprint.label, "song", 7.5)
         texts.append(imprint.watermark + "".join(_draw(canvas, mark) for mark in page.marks))
-        if number == 1 and imprint.code:
+        if imprint.code and (number == 1 or imprint.label):
             canvas._code.append(qr.operators(imprint.code))  # type: ignore[attr-defined]
         canvas.showPage()
     canvas.save()

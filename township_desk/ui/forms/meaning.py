@@ -117,7 +117,7 @@ FREE_WORDS: dict[str, tuple[str, ...]] = {
 FILES = frozenset(
     {
         "investigation.add_evidence:file", "catalog.publish:file", "dispute.designate:file",
-        "clue.add_evidence:file", "investigation.extract_data:file",
+        "clue.add_evidence:file", "documents.file_blank:file", "investigation.extract_data:file",
     }
 )  # fmt: skip
 MATTERS = frozenset({"赋权事项", "事项"})

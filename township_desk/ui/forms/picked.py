@@ -53,6 +53,9 @@ LISTS: dict[str, str] = {
     "inspection": "inspection",
     "items": "things",
     "measure": "measure",
+    "documents.file_blank:serial": "blank_serial",
+    "documents.print_blank:types": "blank_type",
+    "documents.void_blank:serial": "blank_serial",
     "phrases.remove:phrase": "phrase",
     "plan": "plan",
 }

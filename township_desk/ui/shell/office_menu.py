@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from township_desk.casework.acts import ACTS
 from township_desk.ui import plain
+from township_desk.ui.blank_papers import BlankPapers
 from township_desk.ui.changes import Changes
 from township_desk.ui.oversight.review_statistics import ReviewStatistics
 from township_desk.ui.shell import acts
@@ -43,6 +44,16 @@ def fill(window: QMainWindow, seat: Seat, changes: Changes) -> dict[str, QAction
             menu.addAction(action)
             made[act] = action
     menu.addSeparator()
+    blanks = QAction(plain.caption("空白文书…"), window)
+    acts.allow(
+        blanks,
+        seat,
+        "documents.print_blank",
+        "打印带编号和二维码的空白文书，供现场手写；作废也在这里登记",
+    )
+    blanks.triggered.connect(functools.partial(_blanks, window, seat, changes))
+    menu.addAction(blanks)
+    made["blanks"] = blanks
     statistics = QAction(plain.caption("案卷评查统计"), window)
     plain.set_tip(statistics, "按乡镇、事项、承办人统计评查得分，反复出现的问题和未完成的整改")
     statistics.triggered.connect(functools.partial(_statistics, window, seat))
@@ -62,6 +73,10 @@ def _statistics(window: QMainWindow, seat: Seat, _checked: bool = False) -> None
 
 def _fonts(window: QMainWindow, seat: Seat, _checked: bool = False) -> None:
     FontCheck(seat.desk, window).open()
+
+
+def _blanks(window: QMainWindow, seat: Seat, changes: Changes, _checked: bool = False) -> None:
+    BlankPapers(seat.desk, changes, window).open()
 
 
 def _start(
