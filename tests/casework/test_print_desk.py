@@ -9,6 +9,7 @@ from township_desk.casework import print_desk
 from township_desk.casework.print_desk import DeskFilter, Remains
 from township_desk.documents.copies import Holder
 from township_desk.errors import InvalidInput, NotAllowed
+from township_desk.models.hearing import InterestedRow
 from township_desk.models.paper import PaperRow
 from township_desk.models.paper_task import PaperTaskRow
 
@@ -294,6 +295,45 @@ def test_a_batch_knows_the_place_of_every_paper_in_the_file(decided):
         < titles.index("立案审批表")
         < titles.index("现场检查（勘验）笔录")
     )
+
+
+def test_a_third_person_gets_a_copy_only_where_there_is_one(decided):
+    does(
+        decided, "admin", "papers.set_copies",
+        document="penalty_decision", copies="归1第三人1", source="纪要",
+    )  # fmt: skip
+    decision = paper(decided, "penalty_decision")
+    (before,) = print_desk.sheets(decided.desk.as_("wang"), [decision])
+
+    with decided.desk.database.writing() as session:
+        for name in ("甲", "乙"):
+            session.add(
+                InterestedRow(case_id=decided.case, name=name, kind="利害关系人",
+                              recorded_on=date(2026, 10, 12))
+            )  # fmt: skip
+
+    (after,) = print_desk.sheets(decided.desk.as_("wang"), [decision])
+    assert before.copies == {Holder.FILE: 1}
+    assert after.copies == {Holder.FILE: 1, Holder.THIRD_PERSON: 2}
+    assert line(decided, "penalty_decision").copies == "3份（归档1、交第三人2）"
+
+
+def test_a_paper_that_names_an_informant_lies_only_before_those_who_may_know(town):
+    clue = town.hears_of_it(source="COMPLAINT")
+    does(
+        town, "wang", "clue.register_report", clue=clue, form="PHONE",
+        reported_at="2026-10-12 09:00", accused="某人", content="倾倒垃圾", name="举报人",
+        contact="13900000000",
+    )  # fmt: skip
+
+    seen = {who: [found.type for found in lines(town, who)] for who in ("wang", "li", "chen")}
+
+    assert "report_register" in seen["wang"]
+    assert "report_register" in seen["li"]
+    assert "report_register" not in seen["chen"]
+    assert refused(town, "chen", "papers.printed", paper=paper(town, "report_register")) == {
+        "G-ROL-01"
+    }
 
 
 def test_only_the_types_asked_for_are_printed(decided):

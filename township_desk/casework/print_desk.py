@@ -4,13 +4,14 @@ Only open tasks are looked at, so that an office with 200,000 papers answers as 
 What has a last day of service comes first, then the oldest paper.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
 
 from township_desk.casework import binding_pieces, informant, lists, papers, printing
 from township_desk.casework.clock_views import light_of
@@ -18,13 +19,14 @@ from township_desk.casework.desk import Desk
 from township_desk.casework.permissions import roles_of
 from township_desk.casework.service import DECISIONS
 from township_desk.casework.work import Work
+from township_desk.documents.copies import Holder
 from township_desk.documents.printing import Sheet, copies_of
-from township_desk.documents.spec import DocumentSpec
 from township_desk.errors import InvalidInput
 from township_desk.law.clocks import CLOCKS
 from township_desk.law.leads import lead_days
 from township_desk.models.case import Case, Clue
 from township_desk.models.decision import ClockRow
+from township_desk.models.hearing import InterestedRow
 from township_desk.models.paper import PaperRow
 from township_desk.models.paper_task import PaperTaskRow
 from township_desk.procedure.facts import Law
@@ -136,7 +138,11 @@ def page(desk: Desk, chosen: DeskFilter, after: int | None = None) -> lists.Page
         )  # fmt: skip
         rows = session.execute(query.offset(start).limit(PAGE + 1)).all()
         ours = printing.overrides(work.office.profile)
-        lines = tuple(_line(row, ours, work.law, work.day) for row in rows[:PAGE])
+        third = _third_persons(session, {row.case_id for row in rows if row.case_id})
+        lines = tuple(
+            _line(row, _copies(row.type, ours, third.get(row.case_id, 0)), work.law, work.day)
+            for row in rows[:PAGE]
+        )
         total = None
         if after is None:
             count = _from_tasks(select(func.count(PaperTaskRow.id)))
@@ -200,7 +206,7 @@ def _sheet(work: Work, paper_id: int) -> Sheet:
     case = work.session.get(Case, row.case_id) if row.case_id else None
     clue = work.session.get(Clue, row.clue_id) if row.clue_id else None
     spec = papers.specs().get(row.type)
-    copies = copies_of(spec, printing.overrides(work.office.profile)) if spec else {}
+    third = _third_persons(work.session, {row.case_id} if row.case_id else set())
     return Sheet(
         id=row.id,
         title=row.title,
@@ -210,8 +216,33 @@ def _sheet(work: Work, paper_id: int) -> Sheet:
         pages=row.pages,
         layout=spec.layout if spec else "",
         place=_place(row),
-        copies=copies,
+        copies=_copies(
+            row.type, printing.overrides(work.office.profile), third.get(row.case_id or 0, 0)
+        ),
     )
+
+
+def _copies(kind: str, ours: Mapping[str, str], third: int) -> dict[Holder, int]:
+    """Who gets how many; a copy for each third person of the case, none where there is nobody."""
+    spec = papers.specs().get(kind)
+    found = copies_of(spec, ours) if spec else {Holder.FILE: 1}
+    return {
+        holder: count * third if holder is Holder.THIRD_PERSON else count
+        for holder, count in found.items()
+        if holder is not Holder.THIRD_PERSON or third
+    }
+
+
+def _third_persons(session: Session, cases: Collection[int]) -> dict[int, int]:
+    """How many third persons each of these cases has."""
+    if not cases:
+        return {}
+    rows = session.execute(
+        select(InterestedRow.case_id, func.count(InterestedRow.id))
+        .where(InterestedRow.case_id.in_(cases))
+        .group_by(InterestedRow.case_id)
+    )
+    return {case_id: count for case_id, count in rows}  # noqa: C416 - rows are no pairs to mypy
 
 
 def _place(row: PaperRow) -> int:
@@ -261,9 +292,8 @@ def _says(word: str) -> ColumnElement[bool]:
     return or_(*(place.contains(word, autoescape=True) for place in places))
 
 
-def _line(row: Any, ours: dict[str, str], law: Law, today: date) -> DeskLine:
+def _line(row: Any, copies: Mapping[Holder, int], law: Law, today: date) -> DeskLine:
     task: PaperTaskRow = row.PaperTaskRow
-    spec = papers.specs().get(row.type)
     light, left = _due(row.due_on, law, today)
     return DeskLine(
         id=row.id,
@@ -275,7 +305,7 @@ def _line(row: Any, ours: dict[str, str], law: Law, today: date) -> DeskLine:
         case_id=row.case_id,
         case=row.case_number or row.cause or row.clue_number or "",
         party=row.party_name or "",
-        copies=_copies_words(spec, ours),
+        copies=_copies_words(copies),
         remains=tuple(remaining(task)),
         due_on=row.due_on,
         light=light,
@@ -294,10 +324,7 @@ def remaining(task: PaperTaskRow) -> list[Remains]:
     return [one for one, stands in waits.items() if stands and task.set_aside_on is None]
 
 
-def _copies_words(spec: DocumentSpec | None, ours: dict[str, str]) -> str:
-    if spec is None:
-        return ""
-    found = copies_of(spec, ours)
+def _copies_words(found: Mapping[Holder, int]) -> str:
     words = "、".join(f"{holder.label}{count}" for holder, count in found.items())
     return f"{sum(found.values())}份（{words}）"
 
