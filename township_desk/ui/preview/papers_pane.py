@@ -200,7 +200,8 @@ class PapersPane(QWidget):
         self.title.setText(f"{paper.title}　{paper.number}".strip())
         self.save_button.setEnabled(False)
         self.print_button.setEnabled(False)
-        self.view.show_bytes(paper.sha256, partial(paper_files.pdf, self._desk, paper.id))
+        key = f"void:{paper.sha256}" if paper.voided_on else paper.sha256  # other bytes than before
+        self.view.show_bytes(key, partial(paper_files.pdf, self._desk, paper.id))
 
     def _opened(self, pdf: Pdf) -> None:
         self.save_button.setEnabled(True)
@@ -210,7 +211,8 @@ class PapersPane(QWidget):
         plain.set_tip(self.print_button, "已作废的文书不再打印" if void else "打印所示的文书")
         digest = hashlib.sha256(pdf.data).hexdigest()
         issued = pdf.key == digest
-        self.state_chip.setText("✓ 与定稿时登记的一致" if issued else "草稿，未登记")
+        other = "已作废，不具有效力" if void else "草稿，未登记"
+        self.state_chip.setText("✓ 与定稿时登记的一致" if issued else other)
         self.state_chip.setProperty("chip", "green" if issued else "amber")
         self.state_chip.style().unpolish(self.state_chip)  # the sheet looks at properties only then
         self.state_chip.style().polish(self.state_chip)
@@ -245,9 +247,16 @@ def _item(paper: PaperView) -> QListWidgetItem:
     item.setToolTip(
         plain.tip(
             f"{paper.title}{paper.number}\n定稿人：{paper.finalised_by}\nSHA-256 {paper.sha256}"
+            f"{_void(paper)}"
         )
     )
     return item
+
+
+def _void(paper: PaperView) -> str:
+    if paper.voided_on is None:
+        return ""
+    return f"\n{paper.voided_on} 作废（{paper.voided_by or '办理时自动'}）：{paper.void_reason}"
 
 
 def _write(path: Path, data: bytes) -> Path:
