@@ -1,6 +1,6 @@
 """What stands above the tabs: number, cause, party, officers, stages, clocks."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from township_desk.casework.case_view import CaseView
 from township_desk.ui import plain
@@ -26,6 +26,9 @@ class CaseHeader(QFrame):
         first.addWidget(self.cause)
         first.addWidget(self.party)
         first.addStretch(1)
+        self.bind = QPushButton("装订案卷…", self)
+        plain.set_tip(self.bind, "封面、目录、全部文书和证据、备考表合为 PDF，打印卷内页号")
+        first.addWidget(self.bind)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)

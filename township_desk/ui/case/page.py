@@ -16,6 +16,7 @@ from township_desk.casework.registry import Outcome
 from township_desk.errors import DeskError
 from township_desk.ui import plain, tell
 from township_desk.ui.case import remedy_tab, rights_tabs, tabs
+from township_desk.ui.case.bind_dialog import BindDialog
 from township_desk.ui.case.header import CaseHeader
 from township_desk.ui.case.next_panel import NextPanel
 from township_desk.ui.case.review_tab import FileReviewTab
@@ -43,9 +44,11 @@ class CasePage(QWidget):
         self.case_id = case_id
         self.seen: CaseView | None = None
         self.dialog: ActDialog | None = None
+        self.binding: BindDialog | None = None
         self._reading = False
         self._again = False
         self.header = CaseHeader(self)
+        self.header.bind.clicked.connect(self.open_binding)
         self.next_panel = NextPanel(self)
         self.next_panel.chosen.connect(self.open_act)
         self.papers = PapersPane(desk, case_id, self)
@@ -124,6 +127,13 @@ class CasePage(QWidget):
         self.dialog.performed.connect(self._say)
         self.dialog.open()
         return self.dialog
+
+    def open_binding(self) -> BindDialog:
+        """The dialog that binds the file of this case."""
+        self.binding = BindDialog(self._desk, self._changes, self.case_id, self)
+        self.binding.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.binding.open()
+        return self.binding
 
     def _open(self, act: str) -> None:
         self.open_act(act, {})
