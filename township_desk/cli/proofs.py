@@ -137,9 +137,10 @@ def key(folder: Path, as_json: bool) -> None:
 
 @document.command("checker")
 @out_option
+@folder_option
 @json_option
 @explained
-def write_checker(out: Path, as_json: bool) -> None:
+def write_checker(out: Path, folder: Path, as_json: bool) -> None:
     """写出独立的核验程序：只用 Python 标准库，可交给任何收到文书的人."""
     out.write_bytes(Path(checker.__file__).read_bytes())
     show(
