@@ -9,7 +9,7 @@ from tests.documents.build import changed, full, printed, read
 from township_desk.documents.lint import block_for, lint
 from township_desk.documents.page_marks import Run, Sheet, sheets
 from township_desk.documents.proof import normal, text_of
-from township_desk.documents.render import grid, letter, listing
+from township_desk.documents.render import grid, letter, listing, record
 from township_desk.documents.render.flow import FREE_X, FREE_Y, Flow
 from township_desk.documents.render.paper import HEIGHT, Pdf, Rule, Text
 from township_desk.documents.spec import load_specs
@@ -193,3 +193,18 @@ def test_the_seal_takes_lines_along_without_leaving_one_alone(length: int, moved
 
     assert len(flow.pages) == 2
     assert len(flow.units) == moved
+
+
+def test_the_words_that_close_a_record_stay_with_its_last_line() -> None:
+    """documents.md 2.4: （以下空白） stands on the line after the last text line."""
+    for lines in range(1, 40):
+        flow = Flow(record.GEOMETRY, HEIGHT)
+        for _ in range(lines):
+            flow.paragraph("垃圾")
+        flow.closing(grid.END)
+        grid.slots(flow, ["参加人员（签名）"])
+
+        texts = [
+            mark.text for page in flow.pages[-1:] for mark in page.marks if isinstance(mark, Text)
+        ]
+        assert grid.END not in texts or texts.index(grid.END) > 0, lines

@@ -206,6 +206,17 @@ class Flow:
                     self.need((3 if left == 3 else 2) * g.pitch)
                 self.line(line, face, grey=grey, bond=bond)
 
+    def closing(self, text: str) -> None:
+        """A line that ends the text, e.g. （以下空白）: wherever it goes, the line above goes along."""
+        g = self.geometry
+        self.need_with_company(g.pitch)
+        bond = 0
+        if self.units:
+            bond = self.units[-1].bond or self._bond()
+            self.units[-1] = replace(self.units[-1], bond=bond)
+        for line in break_lines(text, g.width, g.role, g.size, 2 * g.size):
+            self.line(line, g.role, bond=bond)
+
     def _bond(self) -> int:
         self.bonds += 1
         return self.bonds

@@ -18,7 +18,7 @@ from township_desk.documents.wording import Wording
 SIGN = 12.5 * mm
 """The height of one line to sign in the foot."""
 BOTTOM = 22 * mm
-GEOMETRY = Geometry(25 * mm, BOTTOM + 2 * SIGN + 2 * mm, 28 * mm, 22 * mm, 12.0, 22.0)
+GEOMETRY = Geometry(25 * mm, BOTTOM + 2 * SIGN + 4 * mm, 28 * mm, 22 * mm, 12.0, 22.0)
 LINE = 66.0
 SMALL = 11.0
 DAY = "　　年　　月　　日"
@@ -41,7 +41,7 @@ def render(spec: DocumentSpec, facts: Mapping[str, Any], wording: Wording, mark:
     title = str(facts["document"].get("title") or spec.title)
     number = str(facts.get("case", {}).get("number") or "")
     slots, rows = _slots([text for label in spec.foot if (text := wording.text(label))])
-    geometry = replace(GEOMETRY, bottom=BOTTOM + rows * SIGN + 2 * mm)
+    geometry = replace(GEOMETRY, bottom=BOTTOM + rows * SIGN + 4 * mm)
     named = f"{title}（续页）" + (f"　案号：{number}" if number else "")
     flow = Flow(geometry, HEIGHT, lambda page: _foot(page, slots, rows), named)
     flow.centred(title, "title", 20.0, 34.0)
@@ -107,8 +107,7 @@ def _block(block: Mapping[str, Any], flow: Flow, wording: Wording) -> None:
         items = wording.value(block["each"])
         grid.slots(flow, [wording.text(block["label"], item=item) for item in items])
     elif kind == "end":
-        flow.need_with_company(g.pitch)
-        flow.paragraph(grid.END)
+        flow.closing(grid.END)
     elif kind == "hint":
         room = WRITING if block.get("write") else 0.0
         flow.need_with_company(g.pitch + room)
