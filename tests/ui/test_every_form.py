@@ -43,7 +43,7 @@ KNOWN = re.compile(r"[GP]-[A-Z0-9-]+|CR-[A-Z]\d+|Ctrl\+Enter|PgDown|PageUp|PageD
 
 COUNTS = frozenset(
     {
-        "assistants_count", "copies", "days", "duplicate", "mitigate_percent", "position_percent",
+        "assistants_count", "copies", "days", "duplicate", "mitigate_percent", "pages", "position_percent",
         "quantity", "special_days", "units", "year",
     }
 )  # fmt: skip

@@ -24,6 +24,7 @@ GROUPS = (
     ("office.amend", "parameters.set", "papers.set_copies", "calendar.load", "clocks.recount"),
     ("office.adopt_fonts",),
     ("phrases.save", "phrases.remove"),
+    ("documents.void_blank",),
     ("catalog.withdraw", "inspection.withdraw_matter", "commitment.publish_list"),
 )  # fmt: skip
 """In the order of how often they are wanted; each group stands under a line."""
