@@ -21,6 +21,9 @@ from township_desk.documents.render import render
 from township_desk.documents.spec import load_specs
 from township_desk.errors import InvalidInput
 
+SYSTEM_FOLDERS = faces.system_folders
+"""As it is before the tests take the machine's fonts away."""
+
 
 @pytest.fixture(autouse=True)
 def bare_system(monkeypatch, tmp_path) -> Path:
@@ -129,6 +132,29 @@ def test_installed_faces_are_not_used_unless_they_were_adopted(data, bare_system
         assert fonts.hashes() == {r: str(f.ref) for r, f in faces.bundled().items()}
 
 
+def test_fonts_of_the_machine_and_of_the_person_are_looked_for(monkeypatch, tmp_path):
+    monkeypatch.setenv("WINDIR", str(tmp_path / "Windows"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))
+
+    folders = SYSTEM_FOLDERS()
+
+    assert folders[:2] == [
+        tmp_path / "Windows" / "Fonts",
+        tmp_path / "Local" / "Microsoft" / "Windows" / "Fonts",
+    ]
+    assert Path("/usr/share/fonts") in folders
+    assert Path.home() / ".local/share/fonts" in folders
+
+
+def test_a_name_that_says_nothing_is_answered_with_the_names_that_do(data):
+    facemaker.write(data / "fonts" / "abc.ttf", facemaker.gb2312(), "某某体")
+
+    found, faults = faces.in_folder(data)
+
+    assert found == []
+    assert "改名为 仿宋" in str(faults[0])
+
+
 # --- a paper and its faces ----------------------------------------------------------------------
 
 
@@ -207,6 +233,14 @@ def test_another_edition_of_the_face_under_the_same_name_does_not_stand_in(data,
 
     with pytest.raises(MissingFace):
         printed(data, frozen)
+
+
+def test_a_paper_that_does_not_name_every_role_is_refused(data):
+    frozen = paper(data, {})
+    roles = {role: ref for role, ref in frozen.fonts.items() if role != "kai"}
+
+    with pytest.raises(MissingFace, match="楷体"), fonts.chosen(roles):
+        pass
 
 
 def test_a_kept_copy_that_was_altered_is_not_taken(data, fang_file):
