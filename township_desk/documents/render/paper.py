@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from township_desk.documents import fonts, pdfa, qr
 from township_desk.documents.imprint import NOTHING, Imprint, State
+from township_desk.documents.render import operators
 
 WIDTH, HEIGHT = 210 * mm, 297 * mm
 WATERMARK_GREY = 0.93
@@ -176,10 +177,8 @@ def _draw(canvas: Canvas, mark: Mark) -> str:
         canvas.setLineWidth(mark.width)
         canvas.line(mark.x, HEIGHT - mark.y, mark.to_x, HEIGHT - mark.to_y)
         return ""
-    place = mark.x
-    canvas.setFillGray(mark.grey)
-    for face, piece in fonts.runs(mark.text, mark.role):
-        canvas.setFont(face.name, mark.size)
-        canvas.drawString(place, HEIGHT - mark.y, piece, charSpace=mark.spacing)
-        place += face.width(piece, mark.size) + mark.spacing * len(piece)
+    shown = operators.text(
+        canvas, mark.x, HEIGHT - mark.y, mark.text, mark.role, mark.size, mark.spacing, mark.grey
+    )
+    canvas._code.append(shown)  # type: ignore[attr-defined]
     return mark.text
