@@ -75,6 +75,19 @@ SEEDS: dict[str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True)
+class BlankLine:
+    """One printed blank as the register shows it."""
+
+    serial: str
+    title: str
+    state: str
+    printed_on: date
+    number: str
+    evidence_id: int | None
+    void_reason: str
+
+
+@dataclass(frozen=True)
 class PrintBlank:
     """打印空白文书."""
 
@@ -221,16 +234,19 @@ def case_numbered(desk: Desk, number: str) -> int:
     return found
 
 
-def register(desk: Desk, *, open_only: bool = False) -> tuple[BlankPaperRow, ...]:
-    """Every blank that was printed, the newest first; loose from the session."""
+def register(desk: Desk, *, open_only: bool = False) -> tuple[BlankLine, ...]:
+    """Every blank that was printed, the newest first."""
     query = select(BlankPaperRow).order_by(BlankPaperRow.id.desc())
     if open_only:
         query = query.where(BlankPaperRow.used_on.is_(None), BlankPaperRow.voided_on.is_(None))
     with desk.reading() as session:
         desk.work(session)
-        found = tuple(session.scalars(query))
-        session.expunge_all()
-    return found
+        return tuple(
+            BlankLine(
+                r.serial, r.title, r.state, r.printed_on, r.number, r.evidence_id, r.void_reason
+            )
+            for r in session.scalars(query)
+        )
 
 
 def open_serials(work: Work) -> tuple[tuple[str, str], ...]:

@@ -21,7 +21,6 @@ from township_desk.casework import blank_papers
 from township_desk.casework.desk import Desk
 from township_desk.casework.registry import Outcome
 from township_desk.errors import DeskError
-from township_desk.models.blank_paper import BlankPaperRow
 from township_desk.ui import ask, plain, tell
 from township_desk.ui.changes import Changes
 from township_desk.ui.task import Task
@@ -160,7 +159,7 @@ class BlankPapers(QDialog):
         else:
             tell.failed(self, error)
 
-    def _show(self, rows: tuple[BlankPaperRow, ...]) -> None:
+    def _show(self, rows: tuple[blank_papers.BlankLine, ...]) -> None:
         self.register.clear()
         for row in rows[:KEEP_ROWS]:
             number = f"　{row.number}" if row.number else ""
