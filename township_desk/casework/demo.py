@@ -14,8 +14,8 @@ from stdnum.cn import ric, uscc
 from township_desk.casework import binding_pieces, bound_files, founding, papers, training
 from township_desk.casework import referral as referrals
 from township_desk.casework.desk import Desk
-from township_desk.documents.binding.order import shipped
 from township_desk.documents import checker
+from township_desk.documents.binding.order import shipped
 from township_desk.errors import InvalidInput
 from township_desk.models.case import Case
 from township_desk.models.catalog import MatterTable

@@ -165,7 +165,9 @@ def mark_of(training: bool) -> str | None:
     return "样张" if training else None
 
 
-def number_of(work: Work, spec: DocumentSpec, case: Case | None, day: date, variant: str = "") -> str:
+def number_of(
+    work: Work, spec: DocumentSpec, case: Case | None, day: date, variant: str = ""
+) -> str:
     """The number of a new paper; empty for papers that carry only the case number."""
     word = spec.word_for(variant)
     if not word:

@@ -49,7 +49,9 @@ def save(work: Work, case: Case, given: PartyInput) -> PartyRow:
         problems += numbers.check_resident_id(given.id_no, work.day)
         if given.birth_on and not problems and given.birth_on != numbers.birth_of(given.id_no):
             problems.append(
-                faults.NUMBER.at(f"出生日期 {given.birth_on} 与公民身份号码不符，请核对", "birth_on")
+                faults.NUMBER.at(
+                    f"出生日期 {given.birth_on} 与公民身份号码不符，请核对", "birth_on"
+                )
             )
     if given.credit_code:
         problems += numbers.check_credit_code(given.credit_code)

@@ -64,9 +64,7 @@ def documents(folder: Path, as_json: bool) -> None:
     """全部文书：编号、名称、版式、阶段、必备内容."""
     known, updated = definitions_of(folder)
     specs = sorted(known.values(), key=lambda s: int(s.number[1:]))
-    lines = [
-        f"{s.number}  {s.id:<32}{s.title}（{s.layout}）{updated.get(s.id, '')}" for s in specs
-    ]
+    lines = [f"{s.number}  {s.id:<32}{s.title}（{s.layout}）{updated.get(s.id, '')}" for s in specs]
     rows = [{**s.to_json(), "updated": updated.get(s.id, "")} for s in specs]
     show(rows, as_json=as_json, text=lines)
 

@@ -33,7 +33,19 @@ from township_desk.procedure.stages import Stage
 from township_desk.procedure.ways_out import REMEDIES
 
 HOUSE_GROUPS = frozenset(
-    {"G-ROL", "G-STG", "G-DAT", "G-END", "G-DIS", "G-RMD", "G-CAL", "G-CLK", "G-CMT", "G-INP", "G-PAP"}
+    {
+        "G-ROL",
+        "G-STG",
+        "G-DAT",
+        "G-END",
+        "G-DIS",
+        "G-RMD",
+        "G-CAL",
+        "G-CLK",
+        "G-CMT",
+        "G-INP",
+        "G-PAP",
+    }
 )
 """Roles, stages, days, calendar and the like: what procedure.md 4.1 does not number."""
 
