@@ -15,8 +15,8 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from tests.cli.conftest import PAPERS, Shell
 from township_desk.paths import resource
 
-WITHOUT_PARTY = ("行政处罚听证公告", "卷内目录", "卷内备考表", "移送回执", "询问笔录")
-"""An announcement to the public, an index, its remarks, a receipt; an interview names who was asked."""
+WITHOUT_PARTY = ("行政处罚听证公告", "卷内目录", "卷内备考表", "移送回执", "询问笔录", "证据提取单")
+"""An announcement to the public, an index, its remarks, a receipt; an interview names who was asked; a sheet tells one thing."""
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def _text(name: Any) -> str:
 def fonts_of(path: Path) -> Iterator[Any]:
     for page in PdfReader(path).pages:
         resources: Any = page["/Resources"]
-        for font in resources["/Font"].values():
+        for font in resources.get("/Font", {}).values():  # a scanned page has none
             yield font.get_object()
 
 

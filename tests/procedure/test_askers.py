@@ -16,12 +16,19 @@ NEVER = {
     # the record of these acts has no time of its own, or says always that certificates were shown
     "G-OFF-05": {
         "clue.add_evidence",
+        "documents.file_blank",
         "investigation.add_evidence",
+        "investigation.extract_data",
         "investigation.recheck",
         "remedy.supplement",
         *GONE_OVER,
     },
-    "G-OFF-06": {"clue.add_evidence", "investigation.add_evidence", "remedy.supplement"},
+    "G-OFF-06": {
+        "clue.add_evidence",
+        "documents.file_blank",
+        "investigation.add_evidence",
+        "remedy.supplement",
+    },
     # before there is a case nobody was recused from it
     "G-OFF-03": {"clue.add_evidence", "clue.check", "inspection.visit"},
     # the clue of a case that goes over to the ordinary procedure comes from no inspection
@@ -32,7 +39,9 @@ NEVER = {
     "G-PTY-05": {
         *EARLY,
         "clue.add_evidence",
+        "documents.file_blank",
         "investigation.add_evidence",
+        "investigation.extract_data",
         "investigation.inspect",
         "investigation.recheck",
         "remedy.supplement",

@@ -43,7 +43,7 @@ class Bound:
 
     case: int = asked("案件")
     volume: Volume = asked("卷别")
-    sha256: str = asked("案卷文件的SHA-256", hint="由“装订案卷”自动填写")
+    sha256: str = asked("案卷文件的校验值", hint="由“装订案卷”自动填写")
     pages: int = asked("页数")
 
 

@@ -16,7 +16,13 @@ PENALTY = ("investigation.close", *NOTE, *DECIDE, "summary.decide")
 """Every step that carries a penalty."""
 
 RECORDS = ("investigation.inspect", "investigation.interview", "investigation.recheck")
-EVIDENCE = (*RECORDS, "investigation.add_evidence", "remedy.supplement")
+EVIDENCE = (
+    *RECORDS,
+    "documents.file_blank",
+    "investigation.add_evidence",
+    "investigation.extract_data",
+    "remedy.supplement",
+)
 """Evidence as it comes in."""
 
 HANDED_OVER = (
@@ -139,7 +145,11 @@ STOPPED = (
 ENDED = ("filing.revoke", "suspension.terminate")
 """A case closed in the act that ends it early."""
 
+ON_PAPER = ("papers.printed", "papers.sealed", "papers.set_aside", "papers.signed")
+
 ANYBODY = tuple(
-    dict.fromkeys((*BY_TWO, *SIGNED, *PROMISED, "recusal.apply", "review.discuss", "review.talk"))
+    dict.fromkeys(
+        (*BY_TWO, *SIGNED, *PROMISED, *ON_PAPER, "recusal.apply", "review.discuss", "review.talk")
+    )
 )
 """Wherever it is asked who takes part: nobody who was recused."""

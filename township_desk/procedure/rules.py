@@ -112,7 +112,7 @@ RULES: dict[str, Rule] = {
         _r("G-OFF-03", B, APL, "第四十三条", "{name}已被决定回避，不得继续参与本案。", S.INVESTIGATION, *ANYBODY),
         _r("G-OFF-04", B, APL, "第五十八条、第六十四条第四项", "法制审核人、听证主持人、审批人不得为本案承办人。", S.FILING, *SIGNED, "approval.endorse", "clue.transfer", "crime.decide", "clue.extend", "commitment.approve", "commitment.finish", "inspection.approve", "inspection.approve_plan"),
         _r("G-OFF-05", B, APL, "第五十二条、第五十五条", "笔录未记载出示执法证件。", S.INVESTIGATION, "investigation.inspect", "investigation.interview", *CARRIED_OUT, *SUMMARY, *EARLY, "clue.register", "inspection.finish"),
-        _r("G-OFF-06", W, HOUSE, "", "{name}在{time}存在时间冲突的两份笔录。", S.INVESTIGATION, *RECORDS, *CARRIED_OUT, "demand.answer", "notice.record_statement", *EARLY),
+        _r("G-OFF-06", W, HOUSE, "", "{name}在{time}存在时间冲突的两份笔录。", S.INVESTIGATION, *RECORDS, *CARRIED_OUT, "demand.answer", "investigation.extract_data", "notice.record_statement", *EARLY),
         _r("G-PTY-01", B, HOUSE, "GB 11643、GB 32100", "证件号码校验不通过，请核对。{what}", S.FILING, *FILE, *NOTE),
         _r("G-PTY-02", B, APL, "第三十条", "当事人行为时不满十四周岁，不予行政处罚，应责令监护人管教。", S.DECISION, *PENALTY),
         _r("G-PTY-03", B, APL, "第三十条", "当事人行为时已满十四不满十八周岁，应当从轻或者减轻处罚。", S.DECISION, *PENALTY),
@@ -194,7 +194,7 @@ RULES: dict[str, Rule] = {
         # 送达、缴款
         _r("G-SRV-01", W, APL, "第六十一条、第八十五条", "处罚决定书应在七个工作日内送达（至{date}）。", S.SERVICE, "service.record"),
         _r("G-SRV-02", B, APL, "第六十一条第二款", "未签订电子送达确认书，不得电子送达。", S.SERVICE, *HANDED_OVER),
-        _r("G-SRV-03", B, CPL, "第九十五条", "公告送达须先穷尽其他方式并记明原因和经过。", S.SERVICE, *HANDED_OVER),
+        _r("G-SRV-03", B, CPL, "第九十五条", "公告送达须先穷尽其他方式并记明原因和经过。", S.SERVICE, *HANDED_OVER, "service.announce"),
         _r("G-SRV-04", B, CPL, "第八十九条（《最高人民法院关于适用〈民事诉讼法〉的解释》第一百三十条、第一百三十一条）", "留置送达须将文书留在受送达人住所，并有见证人签名或者拍照录像；张贴、放置于作业现场不能视为送达。", S.SERVICE, *HANDED_OVER),
         _r("G-SRV-05", B, CPL, "第八十八条", "签收人“{who}”不具有代收资格。", S.SERVICE, *HANDED_OVER),
         _r("G-SRV-06", C, CPL, "第九十一条", "邮件被退回或者无签收记录，不宜认定已送达，请改用其他方式。", S.SERVICE, *HANDED_OVER),

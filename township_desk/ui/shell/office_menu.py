@@ -25,7 +25,8 @@ GROUPS = (
     ("office.adopt_fonts",),
     ("phrases.save", "phrases.remove"),
     ("documents.void_blank",),
-    ("catalog.withdraw", "inspection.withdraw_matter", "commitment.publish_list"),
+    ("catalog.withdraw", "inspection.withdraw_matter", "commitment.publish_list",
+        "definitions.import"),
 )  # fmt: skip
 """In the order of how often they are wanted; each group stands under a line."""
 
