@@ -11,11 +11,11 @@ from township_desk.oversight.file_review.sheet import in_points
 from township_desk.oversight.file_review.statistics import Statistics
 from township_desk.ui import plain
 from township_desk.ui.forms.days import DayEdit
+from township_desk.ui.forms.wording import plainly
 from township_desk.ui.tables.columns import day, one_line
 from township_desk.ui.tables.rows import Column, RowTable
 from township_desk.ui.tables.view import RowView
 from township_desk.ui.task import Task
-from township_desk.ui.forms.wording import plainly
 
 LINES = (
     Column("对象", lambda r: one_line(r.name), lambda r: r.name, 300, lambda r: r.name),
