@@ -396,3 +396,9 @@ def page_without(town, word):
     first = print_desk.page(town.desk.as_("wang"), DeskFilter())
     rest = print_desk.page(town.desk.as_("wang"), DeskFilter(), first.next)
     return [found for found in (*first.lines, *rest.lines) if word not in found.number]
+
+
+def test_of_an_archived_case_only_what_archiving_made_is_still_to_be_printed(worked_desk):
+    left = print_desk.page(worked_desk.as_("liu"), DeskFilter()).lines
+
+    assert {found.type for found in left} == {"file_cover", "file_index", "file_remarks"}

@@ -11,6 +11,7 @@ from township_desk.casework import (
     binding,
     binding_pieces,
     clocks,
+    paper_tasks,
     papers,
     remedies_told,
 )
@@ -100,6 +101,7 @@ def archive(work: Work, given: Archive) -> Outcome:
     case.archive_number = numbering.archive_number(work.session, work.day.year, at=work.at)
     case.archived_on = work.day
     work.session.flush()
+    paper_tasks.filed(work, case)
     with TemporaryDirectory(prefix="township-desk-") as folder:
         contents = binding_pieces.collect(work, case, Path(folder))
     made = binding.issue(

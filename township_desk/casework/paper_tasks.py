@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from township_desk.casework.work import Work
 from township_desk.documents.freeze import FrozenDocument
 from township_desk.documents.printing import handling
+from township_desk.models.case import Case
 from township_desk.models.paper import PaperRow
 from township_desk.models.paper_task import PaperTaskRow
 
@@ -39,4 +40,23 @@ def served(work: Work, papers: Iterable[PaperRow], on: date) -> None:
     for paper in papers:
         task = of_paper(work, paper)
         task.served_on = task.served_on or on
+        task.settle()
+
+
+def filed(work: Work, case: Case) -> None:
+    """The file is bound: what nobody recorded as printed or signed waits no longer on the desk."""
+    waiting = (
+        select(PaperTaskRow)
+        .join(PaperRow, PaperRow.id == PaperTaskRow.paper_id)
+        .where(
+            or_(
+                PaperRow.case_id == case.id,
+                and_(PaperRow.clue_id == case.clue_id, PaperRow.case_id.is_(None)),
+            ),
+            PaperTaskRow.open,
+        )
+    )
+    for task in work.session.scalars(waiting):
+        task.set_aside_on, task.set_aside_by = work.day, work.actor.login
+        task.set_aside_reason = "案卷已归档"
         task.settle()
