@@ -232,7 +232,7 @@ def test_an_inserted_entry_is_found(worked_desk, insider):
     columns = ", ".join(f'"{c}"' for c in ENTRY_COLUMNS if c != "hash")
     insider.run(
         f"INSERT INTO audit_entry (seq, {columns}, hash) "
-        f"SELECT (SELECT max(seq) + 1 FROM audit_entry), {columns}, 'f' || substr(hash, 2) "
+        f"SELECT (SELECT max(seq) + 1 FROM audit_entry), {columns}, CASE WHEN substr(hash, 1, 1) = 'f' THEN '0' ELSE 'f' END || substr(hash, 2) "
         "FROM audit_entry WHERE seq = 4"
     )
 
@@ -244,7 +244,7 @@ def test_a_well_made_entry_added_at_the_end_disagrees_with_the_counter(worked_de
     seq = last_seq(insider) + 1
     insider.run(
         f"INSERT INTO audit_entry (seq, {columns}, hash) "
-        f"SELECT {seq}, {columns}, 'f' || substr(hash, 2) FROM audit_entry WHERE seq = 4"
+        f"SELECT {seq}, {columns}, CASE WHEN substr(hash, 1, 1) = 'f' THEN '0' ELSE 'f' END || substr(hash, 2) FROM audit_entry WHERE seq = 4"
     )
     insider.rechain(worked_desk, seq)
 
