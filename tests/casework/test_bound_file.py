@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from tests.conftest import open_copy
 from tests.ui.conftest import steps_until
 from township_desk.audit import chain
 from township_desk.casework import (
@@ -20,7 +21,6 @@ from township_desk.casework import (
     bound_files,
     bound_proof,
     checkup,
-    founding,
     training,
 )
 from township_desk.casework.bound_files import BoundFile, BoundVolume
@@ -30,7 +30,6 @@ from township_desk.errors import InvalidInput, NotAllowed
 from township_desk.models.audit import AuditEntry
 from township_desk.models.case import Case
 from township_desk.models.paper import PaperRow
-from township_desk.office import database as databases
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 CORNER = 60
@@ -76,13 +75,11 @@ def archived(tmp_path_factory) -> Path:
 @pytest.fixture
 def desk(archived, calendar, tmp_path) -> Desk:
     """王示范's colleague 刘练习, who keeps the archive, at a copy of that office."""
-    import shutil
 
     folder = tmp_path / "office"
-    shutil.copytree(archived, folder)
-    database = databases.open_(founding.database_url(folder))
-    yield Desk(database, folder, calendar, "liu")
-    database.close()
+    desk = open_copy(archived, folder, calendar)
+    yield desk.as_("liu")
+    desk.database.close()
 
 
 def stamps(volume: BoundVolume) -> list[tuple[int, bool] | None]:

@@ -1,15 +1,22 @@
 """Offices whose cases have papers: one archived after the whole road, one that has just begun."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from township_desk.casework import founding
+from tests.conftest import open_copy
+from tests.documents.issued import decided
 from township_desk.casework.desk import Desk
 from township_desk.law.calendar import WorkCalendar
-from township_desk.office import database as databases
+
+
+@pytest.fixture(scope="session")
+def decided_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office with a decision that nobody has served yet, closed."""
+    folder = tmp_path_factory.mktemp("decided") / "office"
+    decided(folder).database.close()
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -18,10 +25,9 @@ def archived(
 ) -> Iterator[Desk]:
     """The office of the worked case, from clue to archive; only read."""
     folder = tmp_path_factory.mktemp("papers") / "office"
-    shutil.copytree(worked_template, folder)
-    database = databases.open_(founding.database_url(folder))
-    yield Desk(database, folder, calendar)
-    database.close()
+    desk = open_copy(worked_template, folder, calendar)
+    yield desk
+    desk.database.close()
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +36,7 @@ def bare(
 ) -> Iterator[tuple[Desk, int]]:
     """An office with one proposed case of which hardly anything is known, and its id."""
     folder = tmp_path_factory.mktemp("papers") / "office"
-    shutil.copytree(sqlite_template, folder)
-    database = databases.open_(founding.database_url(folder))
-    desk = Desk(database, folder, calendar)
+    desk = open_copy(sqlite_template, folder, calendar)
     clue = desk.as_("wang").perform(
         "clue.register", {"source": "PATROL", "content": "路边有建筑垃圾", "place": "示例村"}
     )
@@ -48,4 +52,4 @@ def bare(
     )
     assert case.case_id is not None
     yield desk, case.case_id
-    database.close()
+    desk.database.close()

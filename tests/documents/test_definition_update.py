@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from tests.conftest import open_copy
 from tests.documents.build import full
-from tests.documents.issued import case_of, decided, papers_of
+from tests.documents.issued import case_of, papers_of
 from township_desk.audit import verify as audit
-from township_desk.casework import definitions, founding, paper_files, papers
+from township_desk.casework import definitions, paper_files, papers
 from township_desk.casework.desk import Desk
 from township_desk.documents import definition_update
 from township_desk.documents.freeze import freeze
@@ -20,7 +21,6 @@ from township_desk.documents.proof import normal, text_of
 from township_desk.documents.spec import load_specs
 from township_desk.errors import InvalidInput, NotAllowed
 from township_desk.law.calendar import WorkCalendar
-from township_desk.office import database as databases
 
 COUNTY = Ed25519PrivateKey.from_private_bytes(b"county key of thirty-two bytes..")
 KEY = COUNTY.public_key().public_bytes_raw().hex()
@@ -41,20 +41,12 @@ def packed(
     return json.dumps(values, ensure_ascii=False, indent=1).encode()
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("definitions") / "office"
-    decided(folder).database.close()
-    return folder
-
-
 @pytest.fixture
-def desk(template: Path, tmp_path: Path, calendar: WorkCalendar) -> Iterator[Desk]:
+def desk(decided_template: Path, tmp_path: Path, calendar: WorkCalendar) -> Iterator[Desk]:
     folder = tmp_path / "office"
-    shutil.copytree(template, folder)
-    database = databases.open_(founding.database_url(folder))
-    yield Desk(database, folder, calendar, "admin")
-    database.close()
+    desk = open_copy(decided_template, folder, calendar)
+    yield desk.as_("admin")
+    desk.database.close()
 
 
 def takes(desk: Desk, data: bytes, key: str = KEY, **more: object) -> str:

@@ -1,16 +1,16 @@
 """A void paper stays readable and marked; its successor has a number of its own; served ones stay."""
 
 import hashlib
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from tests.documents.issued import case_of, decided, papers_of, served
+from tests.conftest import open_copy
+from tests.documents.issued import case_of, papers_of, served
 from township_desk.audit import verify as audit
-from township_desk.casework import founding, next_steps, paper_files, paper_proof, papers
+from township_desk.casework import next_steps, paper_files, paper_proof, papers
 from township_desk.casework.desk import Desk
 from township_desk.casework.paper_proof import Verdict
 from township_desk.documents.proof import normal, text_of
@@ -18,27 +18,18 @@ from township_desk.errors import InvalidInput, NotAllowed
 from township_desk.law.calendar import WorkCalendar
 from township_desk.models.audit import IssuedNumber
 from township_desk.models.decision import DecisionRow
-from township_desk.office import database as databases
 
 KIND = "penalty_decision"
 WHY = "当事人住址写错"
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("decided") / "office"
-    decided(folder).database.close()
-    return folder
-
-
 @pytest.fixture
-def desk(template: Path, tmp_path: Path, calendar: WorkCalendar) -> Iterator[Desk]:
+def desk(decided_template: Path, tmp_path: Path, calendar: WorkCalendar) -> Iterator[Desk]:
     """The office with an unserved decision, with a head at the desk."""
     folder = tmp_path / "office"
-    shutil.copytree(template, folder)
-    database = databases.open_(founding.database_url(folder))
-    yield Desk(database, folder, calendar, "li")
-    database.close()
+    desk = open_copy(decided_template, folder, calendar)
+    yield desk.as_("li")
+    desk.database.close()
 
 
 def void(desk: Desk, *, reissue: bool = False, kind: str = KIND) -> None:

@@ -2,7 +2,6 @@
 
 import gc
 import json
-import shutil
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -11,10 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThreadPool
 
+from tests.conftest import open_copy
 from township_desk import app as application
 from township_desk.casework import founding, training
 from township_desk.casework.desk import Desk
-from township_desk.office import database as databases
 from township_desk.ui import ask, tell
 from township_desk.ui.shell.seat import Seat, sit_down
 
@@ -102,11 +101,10 @@ def town_template(tmp_path_factory) -> Path:
 def town(tmp_path, town_template, calendar) -> Iterator[Desk]:
     """An office with six cases; nobody signed in."""
     folder = tmp_path / "town"
-    shutil.copytree(town_template, folder)
-    database = databases.open_(founding.database_url(folder))
-    yield Desk(database, folder, calendar)
+    desk = open_copy(town_template, folder, calendar)
+    yield desk
     QThreadPool.globalInstance().waitForDone()
-    database.close()
+    desk.database.close()
 
 
 @pytest.fixture

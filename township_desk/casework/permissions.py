@@ -55,8 +55,7 @@ def check(act: Act, work: Work, case: Case | None) -> None:
         _check_case(act, work, case, mine)
     if case is not None and case.closed_on is not None and act.name in BEFORE_THE_END:
         text = f"本案已于 {case.closed_on.isoformat()} 结案，不能再办理“{act.title}”。"
-        stands = finding("G-STG-01", stage="", act="", wanted="")
-        raise NotAllowed(act.title, [replace(stands, text=text)])
+        raise _stopped(act, text)
     if case is not None and (paused := suspension(work.session, case.id)) is not None:
         _check_paused(act, paused)
     if not mine & act.roles:
@@ -93,8 +92,13 @@ def _check_paused(act: Act, paused: SuspensionRow) -> None:
         f"中止期间不能办理“{act.title}”。"
     )
     remedy = "中止事由消除后，由负责人批准恢复调查（suspension.resume）。"
+    raise _stopped(act, text, remedy)
+
+
+def _stopped(act: Act, text: str, remedy: str = "") -> NotAllowed:
+    """The case does not take this act now, for a reason other than its stage."""
     stands = finding("G-STG-01", stage="", act="", wanted="", remedy=remedy)
-    raise NotAllowed(act.title, [replace(stands, text=text)])
+    return NotAllowed(act.title, [replace(stands, text=text)])
 
 
 DECIDED = (Stage.SERVICE, Stage.EXECUTION, Stage.CLOSING)
